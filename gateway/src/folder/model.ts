@@ -185,6 +185,7 @@ export const DataUse = Type.Object(
     caseFile: nullable(Type.String()),
     outcome: nullable(oneOf(['done', 'pending', 'failed'], 'How it ended.')),
     site: nullable(PublicBody),
+    bodiesAsked: Type.Array(PublicBody, { description: 'The bodies that a look-up asked; empty for an exchange.' }),
   },
   { $id: 'DataUse' },
 );
