@@ -1,0 +1,121 @@
+/** What the gateway keeps: who looked, when and why; where a citizen is known; who is signed in. Never what a body answered. */
+import type { AssuranceLevel, Capacity, Service } from '../folder/model.js';
+import type { Period, Person } from '../folder/ports.js';
+
+/** The citizen's own view of one question: from which site, what was asked, of whom, in which capacity. */
+export interface AuditEntry {
+  at: Date;
+  /** Keyed hash of the identifier. */
+  subject: string;
+  /** INE10 of the site from which the citizen asked. */
+  site: string;
+  /** Collection that was asked for, for example `procedures`. */
+  resource: string;
+  /** INE10 of every body that was asked. */
+  administrations: string[];
+  capacity: Capacity;
+  level: AssuranceLevel;
+  purpose: 'citizen-consultation';
+}
+
+/** An entry with its place in the chain. */
+export interface AuditRecord extends AuditEntry {
+  /** Counts from 1 without gaps. */
+  seq: number;
+  /** SHA-256 over the previous hash and every field, lower-case hex. */
+  hash: string;
+}
+
+export type AuditVerdict =
+  | { ok: true; rows: number }
+  /** `at` is the sequence number of the first row that is not what was written. */
+  | { ok: false; rows: number; at: number; reason: string };
+
+export interface AuditLog {
+  /** Resolves only when the row is durable. Concurrent appends share one transaction. */
+  append(entry: AuditEntry): Promise<AuditRecord>;
+  /** Look-ups of one citizen, newest first; the days are those of Europe/Madrid, both included. */
+  lookUps(subject: string, period: Period): Promise<AuditRecord[]>;
+  /** Reads the whole chain. Finds an edit, a deletion, a swap, and a cut tail by the head file beside the database. */
+  verify(): Promise<AuditVerdict>;
+}
+
+/** Where a citizen is known, or known not to be. No content, no identifier. */
+export interface Presence {
+  administration: string;
+  service: Service;
+  /** When the body last had something; null while it never had. */
+  lastSeen: Date | null;
+  /** Until when it is not worth asking; null when it is. */
+  negativeUntil: Date | null;
+}
+
+export interface Finding {
+  administration: string;
+  service: Service;
+  found: boolean;
+  at: Date;
+  negativeUntil: Date | null;
+}
+
+export interface PresenceIndex {
+  known(subject: string): Promise<Presence[]>;
+  /** Of two findings about one body the later wins, whatever the order of arrival. */
+  note(subject: string, findings: Finding[]): Promise<void>;
+}
+
+/** Who is signed in, kept sealed and only until {@link CitizenSession.expiresAt}. */
+export interface CitizenSession {
+  /** Named in access tokens as `sid`. */
+  id: string;
+  person: Person;
+  name: string;
+  /** How the citizen signed in, in VÀLid's word. */
+  method: string | null;
+  /** VÀLid's access token: needed to end its session too. */
+  upstreamToken: string;
+  signedInAt: Date;
+  expiresAt: Date;
+}
+
+export interface CitizenSessions {
+  /** Replaces a session of the same id. */
+  put(session: CitizenSession): Promise<void>;
+  /** Undefined when it never was, has ended, has expired or cannot be opened with this key. */
+  find(id: string): Promise<CitizenSession | undefined>;
+  /** Gives what stood there, so that whoever ends a session can end VÀLid's too. */
+  end(id: string): Promise<CitizenSession | undefined>;
+  /** Removes what has expired; the number of sessions removed. */
+  purge(): Promise<number>;
+}
+
+/** A record of the issuer: its own JSON, found by id and by the three other keys that it uses. */
+export interface IssuerRecord extends Record<string, unknown> {
+  grantId?: string;
+  uid?: string;
+  userCode?: string;
+  /** Seconds since 1970, set once the record was used up. */
+  consumed?: number;
+}
+
+export interface IssuerRecords {
+  put(model: string, id: string, record: IssuerRecord, expiresAt: Date | null): Promise<void>;
+  find(model: string, id: string): Promise<IssuerRecord | undefined>;
+  findBy(model: string, key: 'uid' | 'userCode', value: string): Promise<IssuerRecord | undefined>;
+  /** Marks as used up; false when it already was, or is not there. One of two concurrent calls gets true. */
+  consume(model: string, id: string): Promise<boolean>;
+  remove(model: string, id: string): Promise<void>;
+  /** Removes every record of a grant, of whatever model. */
+  revokeGrant(grantId: string): Promise<void>;
+  purge(): Promise<number>;
+}
+
+export interface Store {
+  audit: AuditLog;
+  presence: PresenceIndex;
+  sessions: CitizenSessions;
+  issuer: IssuerRecords;
+  /** Whether the database answers. */
+  healthy(): Promise<boolean>;
+  close(): Promise<void>;
+}
