@@ -1,0 +1,158 @@
+import { initialState, Task } from '@lit/task';
+import type { ReactiveController } from 'lit';
+import type { Face } from '../base/face.js';
+import type { KitElement } from '../base/kit-element.js';
+import { LoadFailedEvent } from '../events/load-failed.js';
+import type { GatewayClient } from '../gateway/client.js';
+import { GatewayError, problemOfThrown, type GatewayProblem } from '../gateway/problem.js';
+import type { Collection, Completeness, Coverage, QueryParams, Source, StreamLine } from '../gateway/types.js';
+import type { Session } from '../session/session.js';
+import { SpaceConsumer } from '../space/space-consumer.js';
+import { Collected } from './collected.js';
+import { updateInNextFrame } from './next-frame.js';
+
+export type { Face } from '../base/face.js';
+
+export interface ResourceOptions {
+  /** The list that is asked for. */
+  collection: Collection;
+  /** Its query, read at every update of the host; another value asks again and keeps what is shown until it is replaced. */
+  params?: () => QueryParams;
+}
+
+/**
+ * The one way in which a tag gets data: asks the gateway of its space for a list, takes in what streams, says which face to
+ * draw and mirrors it to `:state()`. Stops when the host leaves the page, and forgets everything in the same frame when
+ * another person, or nobody, is signed in. Fires `my-load-failed` on the host when nothing could be asked.
+ */
+export class Resource<Item extends { id: string }> implements ReactiveController {
+  readonly #host: KitElement;
+  readonly #options: ResourceOptions;
+  readonly #space: SpaceConsumer;
+  readonly #task: Task<readonly [GatewayClient | undefined, string | undefined, string, number]>;
+  #collected = new Collected<Item>();
+  #person: string | undefined;
+  #problem: GatewayProblem | undefined;
+  #streaming = false;
+  #round = 0;
+  #fresh = false;
+
+  constructor(host: KitElement, options: ResourceOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#space = new SpaceConsumer(host, () => {
+      this.#spaceChanged();
+    });
+    this.#task = new Task(host, {
+      args: () => [this.#space.gateway, this.#person, JSON.stringify(options.params?.() ?? {}), this.#round] as const,
+      task: async ([gateway, person, params], { signal }) => {
+        if (!gateway || person === undefined) return initialState;
+        return this.#load(gateway, JSON.parse(params) as QueryParams, signal);
+      },
+    });
+    host.addController(this);
+  }
+
+  /** What to draw. */
+  get face(): Face {
+    if (this.#space.missing) return 'failed';
+    const state = this.session?.state ?? 'unknown';
+    if (state === 'signed-out' || state === 'ending') return 'signed-out';
+    if (this.items.length > 0) return 'here';
+    if (this.#problem) return 'failed';
+    return this.completeness === undefined ? 'loading' : 'empty';
+  }
+
+  /** Keyed by id, in order of arrival; of two copies the newest stands. */
+  get items(): readonly Item[] {
+    return this.#collected.items;
+  }
+
+  /** What became of the sources that have answered. */
+  get coverage(): readonly Coverage[] {
+    return this.#collected.coverage;
+  }
+
+  /** The sources that are still out. */
+  get pending(): readonly Source[] {
+    return this.#collected.pending;
+  }
+
+  /** Set once the last line has come. */
+  get completeness(): Completeness | undefined {
+    return this.#collected.completeness;
+  }
+
+  /** The gateway's time; a device's clock may be wrong. */
+  get officialTime(): Date | undefined {
+    return this.#collected.officialTime;
+  }
+
+  /** Why the list could not be asked, or broke off; there may be items all the same. */
+  get problem(): GatewayProblem | undefined {
+    return this.#space.missing ? new GatewayError('space-missing', 'There is no <my-space> on this page.') : this.#problem;
+  }
+
+  /** Whether answers are still coming. */
+  get streaming(): boolean {
+    return this.#streaming;
+  }
+
+  /** The session of the tag's space, for its sign-in button. */
+  get session(): Session | undefined {
+    return this.#space.session;
+  }
+
+  /** Asks every source anew; what is shown stays until its source answers. */
+  retry(): void {
+    this.#fresh = true;
+    this.#round++;
+    this.#host.requestUpdate();
+  }
+
+  hostUpdate(): void {
+    this.#host.setFace(this.face);
+  }
+
+  hostDisconnected(): void {
+    this.#task.abort();
+    // Broken off, so asked again when the host comes back.
+    if (this.#streaming) this.#round++;
+  }
+
+  #spaceChanged(): void {
+    const person = this.session?.state === 'signed-in' ? this.session.person : undefined;
+    if (person !== this.#person) this.#forget();
+    this.#person = person;
+    this.#host.setFace(this.face);
+    this.#host.requestUpdate();
+  }
+
+  #forget(): void {
+    this.#task.abort();
+    this.#collected = new Collected();
+    this.#problem = undefined;
+    this.#streaming = false;
+  }
+
+  async #load(gateway: GatewayClient, params: QueryParams, signal: AbortSignal): Promise<void> {
+    const query = this.#fresh ? { ...params, fresh: 'true' } : params;
+    this.#fresh = false;
+    this.#problem = undefined;
+    this.#streaming = true;
+    const collected = this.#collected;
+    try {
+      for await (const line of gateway.collect(this.#options.collection, query, signal)) {
+        if (signal.aborted) return;
+        collected.take(line as unknown as StreamLine<Item>);
+        updateInNextFrame(this.#host);
+      }
+    } catch (reason) {
+      if (signal.aborted) return;
+      this.#problem = problemOfThrown(reason);
+      this.#host.dispatchEvent(new LoadFailedEvent(this.#problem));
+    } finally {
+      if (!signal.aborted) this.#streaming = false;
+    }
+  }
+}

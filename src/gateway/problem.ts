@@ -1,0 +1,84 @@
+/**
+ * Everything that can go wrong between a tag and the gateway, as the citizen would tell it apart:
+ * - `offline`: this device has no connection.
+ * - `gateway-down`: the gateway could not be reached or answered that it is out of order.
+ * - `session-ended`: the sign-in is over and could not be renewed.
+ * - `site-unregistered`: the gateway does not know this page.
+ * - `administration-unknown`: the gateway does not know the administration that was asked for.
+ * - `overloaded`: too many questions at once.
+ * - `interrupted`: the answer began and broke off.
+ * - `space-missing`: no `<my-space>` on the page.
+ * - `unexpected`: an answer that the contract does not have.
+ */
+export type ProblemKind =
+  | 'offline'
+  | 'gateway-down'
+  | 'session-ended'
+  | 'site-unregistered'
+  | 'administration-unknown'
+  | 'overloaded'
+  | 'interrupted'
+  | 'space-missing'
+  | 'unexpected';
+
+/** Why something could not be asked, and whether asking again may help. */
+export interface GatewayProblem {
+  readonly kind: ProblemKind;
+  readonly retryable: boolean;
+}
+
+const lasting: ReadonlySet<ProblemKind> = new Set(['session-ended', 'site-unregistered', 'administration-unknown', 'space-missing']);
+
+/** A problem as it is thrown. The message is for the developer and holds nothing about the citizen. */
+export class GatewayError extends Error implements GatewayProblem {
+  override readonly name = 'GatewayError';
+  readonly retryable: boolean;
+
+  constructor(
+    readonly kind: ProblemKind,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.retryable = !lasting.has(kind);
+  }
+}
+
+const kindOfCode: Readonly<Record<string, ProblemKind>> = {
+  'token-missing': 'session-ended',
+  'token-invalid': 'session-ended',
+  'token-expired': 'session-ended',
+  'proof-invalid': 'session-ended',
+  'proof-replayed': 'session-ended',
+  'session-ended': 'session-ended',
+  'site-unregistered': 'site-unregistered',
+  'administration-unknown': 'administration-unknown',
+  overloaded: 'overloaded',
+};
+
+/** Reads a refused answer: its problem+json code where there is one, else its status. */
+export async function problemOf(response: Response): Promise<GatewayError> {
+  const code = await readCode(response);
+  const kind = (code && kindOfCode[code]) || kindOfStatus(response.status);
+  return new GatewayError(kind, `The gateway answered ${String(response.status)}${code ? ` (${code})` : ''}.`);
+}
+
+/** Reads what `fetch` threw. An abort is nobody's problem and is thrown on as it is. */
+export function problemOfThrown(reason: unknown): GatewayError {
+  if (reason instanceof GatewayError) return reason;
+  if (reason instanceof DOMException && reason.name === 'AbortError') throw reason;
+  const kind = navigator.onLine ? 'gateway-down' : 'offline';
+  return new GatewayError(kind, 'The gateway could not be reached.', { cause: reason });
+}
+
+function kindOfStatus(status: number): ProblemKind {
+  if (status === 401) return 'session-ended';
+  if (status === 429 || status === 503) return 'overloaded';
+  return status >= 500 ? 'gateway-down' : 'unexpected';
+}
+
+async function readCode(response: Response): Promise<string | undefined> {
+  if (!response.headers.get('content-type')?.includes('application/problem+json')) return undefined;
+  const body: unknown = await response.json().catch(() => undefined);
+  return body && typeof body === 'object' && 'code' in body && typeof body.code === 'string' ? body.code : undefined;
+}

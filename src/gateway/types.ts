@@ -1,0 +1,44 @@
+/** The shapes that come over the wire, under short names. `api.d.ts` is generated from `gateway/openapi.json`. */
+import type { components } from './api.js';
+
+type Schemas = components['schemas'];
+
+export type Procedure = Schemas['Procedure'];
+export type RegistryEntry = Schemas['RegistryEntry'];
+export type Notification = Schemas['Notification'];
+export type DataUse = Schemas['DataUse'];
+export type Source = Schemas['Source'];
+export type Coverage = Schemas['Coverage'];
+export type Me = Schemas['Me'];
+export type QualityNote = Coverage['notes'][number];
+export type PublicBody = Procedure['body'];
+export type Link = NonNullable<Procedure['link']>;
+export type AssuranceLevel = Me['level'];
+export type Completeness = 'complete' | 'partial' | 'none';
+
+/** The four lists that can be asked for, by their address under `/v1/`. */
+export interface Collections {
+  procedures: Procedure;
+  'registry-entries': RegistryEntry;
+  notifications: Notification;
+  'data-usage': DataUse;
+}
+export type Collection = keyof Collections;
+
+/** Query of a list; a field that is `undefined` is not sent, an array is sent once per value. */
+export type QueryParams = Record<string, string | string[] | undefined>;
+
+/** The lines of a streamed list, in the order `start`, any number of `source`, `end`. */
+export type StreamLine<Item> =
+  | { kind: 'start'; sources: Source[]; officialTime: string; period: { from: string; to: string } }
+  | { kind: 'source'; coverage: Coverage; items: Item[] }
+  | { kind: 'end'; completeness: Completeness; officialTime: string };
+
+/** What a site must have registered at the gateway for sign-in to work. */
+export interface SiteRegistration {
+  administration: string;
+  name: string;
+  origins: string[];
+  returnUrls: string[];
+  mount: 'sealed' | 'open';
+}
