@@ -1,0 +1,286 @@
+import { css } from 'lit';
+
+/** A folder list: heading, coverage, filters, groups and rows. Two columns where there is room, one on a phone. */
+export const list = css`
+  :host {
+    container-type: inline-size;
+    line-height: 1.45;
+  }
+
+  p,
+  ul,
+  ol,
+  dl,
+  dd,
+  figure {
+    margin: 0;
+    padding: 0;
+  }
+
+  ul,
+  ol {
+    list-style: none;
+  }
+
+  .title {
+    font-size: calc(1em * var(--_scale));
+    font-weight: 700;
+    line-height: 1.25;
+  }
+
+  .group {
+    font-weight: 700;
+    padding-block: calc(var(--_space) * 4) calc(var(--_space) * 1);
+  }
+
+  summary.group {
+    padding-block: calc(var(--_space) * 2);
+  }
+
+  .count,
+  .quiet,
+  .second,
+  .coverage,
+  .entries {
+    font-size: 0.875em;
+  }
+
+  .count,
+  .quiet,
+  .second {
+    color: var(--_quiet);
+    font-weight: 400;
+  }
+
+  .row {
+    border-block-start: var(--_border);
+    column-gap: calc(var(--_space) * 2.5);
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    padding-block: calc(var(--_space) * 2.5);
+    row-gap: calc(var(--_space) * 1);
+  }
+
+  .row:focus-visible {
+    outline-offset: 0;
+  }
+
+  .emblem {
+    align-items: center;
+    background: var(--_raised);
+    block-size: 2.75em;
+    border-radius: var(--_radius);
+    color: var(--_quiet);
+    display: flex;
+    font-size: 0.875em;
+    font-weight: 600;
+    grid-row: 1 / span 3;
+    inline-size: 2.75em;
+    justify-content: center;
+    letter-spacing: 0.03em;
+  }
+
+  .what,
+  .state,
+  .more {
+    grid-column: 2;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .name {
+    font-weight: 600;
+  }
+
+  .read .name {
+    font-weight: 400;
+  }
+
+  .state {
+    align-items: center;
+    display: flex;
+    flex-wrap: wrap;
+    font-size: 0.875em;
+    gap: var(--_space) calc(var(--_space) * 2);
+  }
+
+  .pill {
+    --_tone: var(--_note);
+    align-items: center;
+    background: color-mix(in srgb, var(--_tone) 12%, transparent);
+    border: 1px solid color-mix(in srgb, var(--_tone) 45%, transparent);
+    border-radius: 1em;
+    display: inline-flex;
+    gap: 0.35em;
+    padding: 0.1em 0.7em 0.1em 0.5em;
+    white-space: nowrap;
+  }
+
+  .waiting {
+    --_tone: var(--_waiting);
+  }
+
+  .done {
+    --_tone: var(--_done);
+  }
+
+  .overdue {
+    --_tone: var(--_overdue);
+  }
+
+  svg.icon {
+    block-size: 1em;
+    color: var(--_tone, currentColor);
+    fill: none;
+    flex: none;
+    inline-size: 1em;
+    stroke: currentColor;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+    stroke-width: 1.6;
+  }
+
+  .facts {
+    display: grid;
+    font-size: 0.875em;
+    gap: calc(var(--_space) * 0.5) calc(var(--_space) * 3);
+    grid-template-columns: minmax(0, 1fr);
+    padding-block: calc(var(--_space) * 1) calc(var(--_space) * 2);
+  }
+
+  .facts dt {
+    color: var(--_quiet);
+  }
+
+  .facts dd {
+    margin-block-end: calc(var(--_space) * 1.5);
+  }
+
+  .entries {
+    border-inline-start: 2px solid var(--_line);
+    margin-block: 0 calc(var(--_space) * 2);
+    margin-inline-start: 0.4em;
+    padding-inline-start: calc(var(--_space) * 3);
+  }
+
+  .entries li {
+    padding-block: calc(var(--_space) * 1);
+  }
+
+  .out {
+    align-items: center;
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: 0 calc(var(--_space) * 1.5);
+    min-block-size: 44px;
+  }
+
+  .more summary,
+  .coverage summary {
+    color: var(--_action);
+    inline-size: fit-content;
+    min-block-size: 44px;
+  }
+
+  .more > details > summary {
+    font-size: 0.875em;
+  }
+
+  .filters {
+    display: grid;
+    gap: calc(var(--_space) * 2);
+    padding-block: calc(var(--_space) * 2) calc(var(--_space) * 1);
+  }
+
+  .fields {
+    background: var(--_raised);
+    border-radius: var(--_radius);
+    display: grid;
+    gap: calc(var(--_space) * 2.5);
+    grid-template-columns: minmax(0, 1fr);
+    padding: calc(var(--_space) * 2.5);
+  }
+
+  .field {
+    display: grid;
+    gap: calc(var(--_space) * 0.5);
+  }
+
+  .field > span {
+    font-size: 0.875em;
+  }
+
+  .arrived {
+    position: sticky;
+    inset-block-start: 0.5em;
+    text-align: center;
+    z-index: 1;
+  }
+
+  .arrived button {
+    border-radius: 2em;
+  }
+
+  .foot {
+    align-items: center;
+    border-block-start: var(--_border);
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 2);
+    justify-content: space-between;
+    padding-block: calc(var(--_space) * 2.5);
+  }
+
+  @container (min-width: 34em) {
+    .row {
+      grid-template-columns: auto minmax(0, 1fr) minmax(9em, max-content);
+    }
+
+    .what {
+      grid-column: 2;
+    }
+
+    .row > .state {
+      align-items: flex-end;
+      flex-direction: column;
+      grid-column: 3;
+      grid-row: 1;
+      max-inline-size: 16em;
+      text-align: end;
+    }
+
+    .more {
+      grid-column: 2 / span 2;
+    }
+
+    .fields {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+
+    .facts {
+      grid-template-columns: max-content minmax(0, 1fr);
+    }
+
+    .facts dd {
+      margin: 0;
+    }
+  }
+
+  @container (min-width: 60em) {
+    .fields {
+      grid-template-columns: repeat(4, minmax(0, 1fr));
+    }
+  }
+
+  @media print {
+    button,
+    .filters,
+    .arrived {
+      display: none;
+    }
+
+    .row {
+      break-inside: avoid;
+    }
+  }
+`;

@@ -1,0 +1,33 @@
+import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+
+/** Says things politely to assistive technology. Of several that come close together only the last is said. */
+export class Announcer implements ReactiveController {
+  #text = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    /** Milliseconds without a newer message before one is said. */
+    private readonly pause = 400,
+  ) {
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
+    this.#text = '';
+  }
+
+  say(text: string): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#text = text;
+      this.host.requestUpdate();
+    }, this.pause);
+  }
+
+  /** The live region; it must be in the tree before anything is said, so render it always. */
+  region(): TemplateResult {
+    return html`<p class="said" role="status">${this.#text}</p>`;
+  }
+}

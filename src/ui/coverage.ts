@@ -1,0 +1,133 @@
+/** The promise that silence never looks like absence: who was asked, who answered, who did not. */
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Coverage, Source } from '../gateway/types.js';
+import { dateText } from './dates.js';
+import { icon } from './icons.js';
+
+/** What became of a list's question so far. `Resource` has this shape. */
+export interface Answers {
+  readonly coverage: readonly Coverage[];
+  /** Sources that have not answered yet. */
+  readonly pending: readonly Source[];
+}
+
+type CoverageState = Coverage['state'];
+
+/** Names at most this many bodies in the line itself; the rest are in the list behind it. */
+const namedInLine = 3;
+
+// Our own log is no public body.
+const isBody = ({ service }: Pick<Source, 'service'>): boolean => service !== 'gateway';
+const hasAnswered = ({ state }: Coverage): boolean => state === 'answered' || state === 'empty';
+
+/** The sources whose answer is missing or cannot be trusted to be whole. */
+export const missing = ({ coverage }: Answers): readonly Coverage[] => coverage.filter((source) => !hasAnswered(source));
+
+/** How many bodies answered. */
+export const answeredBodies = ({ coverage }: Answers): number => coverage.filter((source) => isBody(source) && hasAnswered(source)).length;
+
+const askedBodies = ({ coverage, pending }: Answers): number => [...coverage, ...pending].filter(isBody).length;
+
+/** Whether asking again may bring what is missing. */
+export const worthRetrying = (answers: Answers): boolean => missing(answers).some(({ retryable }) => retryable);
+
+function names(sources: readonly Coverage[]): string {
+  const shown = sources.slice(0, namedInLine).map(({ name }) => name);
+  const rest = sources.length - shown.length;
+  return rest > 0 ? msg(str`${shown.join(', ')} i ${rest} més`) : shown.join(', ');
+}
+
+/** Each group of states that the line tells apart, with its sentence. */
+function complaints(answers: Answers): string[] {
+  const lost = missing(answers);
+  const of = (...states: CoverageState[]): readonly Coverage[] => lost.filter(({ state }) => states.includes(state));
+  const said = (sources: readonly Coverage[], sentence: (names: string) => string): string[] =>
+    sources.length ? [sentence(names(sources))] : [];
+  const partial = answers.coverage.filter((source) => hasAnswered(source) && source.discarded > 0);
+  return [
+    ...said(of('late', 'failed'), (who) => msg(str`No ha respost: ${who}`)),
+    ...said(of('malformed'), (who) => msg(str`Ha respost de manera que no podem llegir: ${who}`)),
+    ...said(of('level-too-low'), (who) => msg(str`Demana una identificació més segura: ${who}`)),
+    ...said(of('not-represented'), (who) => msg(str`No ens consta que hi puguis actuar en nom d’altri: ${who}`)),
+    ...said(of('not-connected'), (who) => msg(str`Encara no està connectat: ${who}`)),
+    ...said(partial, (who) => msg(str`Una part de la resposta no es pot llegir: ${who}`)),
+  ];
+}
+
+/** `11 de 13 ens han respost`, or what is true in its place. */
+export function countSentence(answers: Answers): string {
+  const asked = askedBodies(answers);
+  const answered = answeredBodies(answers);
+  if (asked === 0) return msg('No hi ha cap ens connectat per preguntar-li.');
+  if (answered < asked) {
+    return answered === 1 ? msg(str`1 de ${asked} ens ha respost`) : msg(str`${answered} de ${asked} ens han respost`);
+  }
+  return asked === 1 ? msg('L’ens ha respost') : msg(str`Els ${asked} ens han respost`);
+}
+
+/** The whole line as one text, as it is also said aloud. */
+export const coverageSentence = (answers: Answers): string =>
+  [countSentence(answers), ...(answers.pending.some(isBody) ? [msg('esperem la resta')] : []), ...complaints(answers)].join(' · ');
+
+function outcome(source: Coverage): string {
+  switch (source.state) {
+    case 'answered':
+      return source.items === 1 ? msg('Ha respost: 1 element') : msg(str`Ha respost: ${source.items} elements`);
+    case 'empty':
+      return msg('Ha respost: no hi consta res teu');
+    case 'late':
+      return msg('No ha respost a temps. Pot ser que hi tinguis coses que no veus aquí.');
+    case 'failed':
+      return msg('No ha pogut respondre. Pot ser que hi tinguis coses que no veus aquí.');
+    case 'malformed':
+      return msg('Ha respost, però no ho hem pogut llegir. Pot ser que hi tinguis coses que no veus aquí.');
+    case 'not-connected':
+      return msg('Encara no està connectat. Si hi tens res, ho has de mirar a la seva seu electrònica.');
+    case 'level-too-low':
+      return msg('Demana una identificació més segura que la que has fet servir.');
+    case 'not-represented':
+      return msg('No ens consta que hi puguis actuar en nom d’aquesta persona.');
+  }
+}
+
+function discarded({ discarded: lost }: Coverage): string {
+  if (lost === 0) return '';
+  return lost === 1 ? msg('1 element no s’ha pogut llegir i no surt.') : msg(str`${lost} elements no s’han pogut llegir i no surten.`);
+}
+
+const bodyRow = (source: Coverage): TemplateResult =>
+  html`<li>
+    <span class="lead">${source.name}</span>
+    <span>
+      ${outcome(source)} ${discarded(source)}
+      ${source.asOf && hasAnswered(source) ? msg(str`Dades del ${dateText(source.asOf, { time: true })}.`) : nothing}
+    </span>
+  </li>`;
+
+const pendingRow = ({ name }: Source): TemplateResult =>
+  html`<li><span class="lead">${name}</span> <span>${msg('Esperem que respongui…')}</span></li>`;
+
+/** The line: quiet while all is well, plain when something is missing; it opens to the list of bodies. Nothing before anybody was asked. */
+export function coverageLine(answers: Answers, retry: () => void): TemplateResult | typeof nothing {
+  const { coverage, pending } = answers;
+  if (coverage.length + pending.length === 0) return nothing;
+  const trouble = complaints(answers).length > 0;
+  const troubled = [...missing(answers), ...coverage.filter(hasAnswered)];
+  return html`<div class="coverage ${trouble ? 'missing' : ''}" part="coverage">
+    <details>
+      <summary>${trouble ? icon('warning') : nothing}<span>${coverageSentence(answers)}</span></summary>
+      <ul class="bodies">
+        ${troubled.map(bodyRow)}${pending.map(pendingRow)}
+        <li>
+          ${msg('Només preguntem als ens connectats. Que una cosa no surti aquí no vol dir que no existeixi: qui ho sap del cert és cada ens.')}
+        </li>
+      </ul>
+    </details>
+    ${
+      worthRetrying(answers) && pending.length === 0
+        ? html`<button class="plain" type="button" part="retry" @click=${retry}>${msg('Torna-ho a provar')}</button>`
+        : nothing
+    }
+  </div>`;
+}

@@ -1,0 +1,250 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** How a tag reads one of its items; each item is read once. */
+export interface Reading {
+  /** Everything that the search looks through. */
+  readonly text: string;
+  /** Name of the body, for the filter. */
+  readonly body: string;
+  /** State, for the filter. */
+  readonly state: string;
+  /** The heading under which it stands. */
+  readonly group: string;
+  /** The date that puts it in order, in milliseconds. */
+  readonly time: number;
+  /** Smaller comes first, before the date is looked at. */
+  readonly rank: number;
+}
+
+export interface Entry<Item> extends Reading {
+  readonly item: Item;
+}
+
+export type Sort = 'first' | 'newest' | 'oldest' | 'body';
+
+/** What the citizen asked to see. Empty means everything. */
+export interface Criteria {
+  readonly query: string;
+  readonly body: string;
+  readonly state: string;
+  /** Only items from this instant on, in milliseconds; 0 for all. */
+  readonly since: number;
+  readonly sort: Sort;
+}
+
+export interface Group<Item> {
+  readonly key: string;
+  readonly entries: readonly Entry<Item>[];
+  /** The first of the entries, as many as are drawn. */
+  readonly shown: readonly Entry<Item>[];
+  readonly open: boolean;
+}
+
+export interface ListViewOptions<Item> {
+  read: (item: Item) => Reading;
+  /** Puts the groups in order. */
+  groupOrder: (a: string, b: string) => number;
+  /** Whether a group is folded until it is opened or searched. */
+  folds?: (group: string) => boolean;
+  /** Rows drawn at first, and more at each step. */
+  size: () => number;
+}
+
+const everything: Criteria = { query: '', body: '', state: '', since: 0, sort: 'first' };
+
+/** Lower case without accents: what a hurried person types. */
+export const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase();
+
+/**
+ * What is on the screen of a list: searched, filtered, sorted, grouped, and no more of it than fits the eye, so that ten thousand items
+ * cost what a hundred do. Once the citizen has begun to read, rows that arrive wait aside instead of moving what is being read.
+ */
+export class ListView<Item extends { id: string }> implements ReactiveController {
+  #source: readonly Item[] = [];
+  #entries = new Map<string, Entry<Item>>();
+  #sorted: readonly Entry<Item>[] | undefined;
+  #matching: readonly Entry<Item>[] | undefined;
+  #bodies: readonly string[] | undefined;
+  #criteria = everything;
+  #reading = false;
+  #held = 0;
+  readonly #opened = new Map<string, boolean>();
+  readonly #limits = new Map<string, number>();
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly options: ListViewOptions<Item>,
+  ) {
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#clear();
+  }
+
+  get criteria(): Criteria {
+    return this.#criteria;
+  }
+
+  /** Whether anything is searched or filtered. */
+  get narrowed(): boolean {
+    const { query, body, state, since } = this.#criteria;
+    return query !== '' || body !== '' || state !== '' || since > 0;
+  }
+
+  /** Rows that arrived since the citizen began to read, and wait to be asked for. */
+  get held(): number {
+    return this.#held;
+  }
+
+  /** All that was let in, filtered or not. */
+  get total(): number {
+    return this.#entries.size;
+  }
+
+  /** All that was let in, in no order that means anything. */
+  get entries(): IterableIterator<Entry<Item>> {
+    return this.#entries.values();
+  }
+
+  /** Names of the bodies that have something, in alphabetical order. */
+  get bodies(): readonly string[] {
+    return (this.#bodies ??= [...new Set(Array.from(this.#entries.values(), ({ body }) => body))].sort((a, b) => a.localeCompare(b, 'ca')));
+  }
+
+  /** What is left of it after search and filters, in order. */
+  get matching(): readonly Entry<Item>[] {
+    this.#sorted ??= [...this.#entries.values()].sort(comparators[this.#criteria.sort]);
+    return (this.#matching ??= this.narrowed ? this.#sorted.filter(matcher(this.#criteria)) : this.#sorted);
+  }
+
+  /** Takes what the resource holds. Cheap when nothing changed. An empty list forgets everything, also what was searched. */
+  take(items: readonly Item[]): void {
+    if (items === this.#source) return;
+    if (items.length === 0) this.#clear();
+    this.#source = items;
+    const before = this.#entries;
+    const now = new Map<string, Entry<Item>>();
+    this.#held = 0;
+    for (const item of items) {
+      const known = before.get(item.id);
+      if (known?.item === item) now.set(item.id, known);
+      else if (known || !this.#reading) now.set(item.id, { item, ...this.#read(item) });
+      else this.#held++;
+    }
+    this.#entries = now;
+    this.#changed();
+  }
+
+  /** The citizen has begun to read: what stands now keeps its place. */
+  readonly beginReading = (): void => {
+    if (this.#entries.size > 0) this.#reading = true;
+  };
+
+  /** Lets in what waited. */
+  readonly release = (): void => {
+    this.#reading = false;
+    const items = this.#source;
+    this.#source = [];
+    this.take(items);
+    this.host.requestUpdate();
+  };
+
+  narrow(change: Partial<Criteria>): void {
+    if (change.sort && change.sort !== this.#criteria.sort) this.#sorted = undefined;
+    this.#criteria = { ...this.#criteria, ...change };
+    this.#matching = undefined;
+    this.#limits.clear();
+    this.#opened.clear();
+    this.beginReading();
+    this.host.requestUpdate();
+  }
+
+  /** Takes search and filters away; the order stays. */
+  readonly widen = (): void => {
+    this.narrow({ ...everything, sort: this.#criteria.sort });
+  };
+
+  toggle(group: string, open: boolean): void {
+    this.#opened.set(group, open);
+    this.host.requestUpdate();
+  }
+
+  /** Draws so many rows more of a group. */
+  showMore(group: Group<Item>): void {
+    this.#limits.set(group.key, group.shown.length + this.options.size());
+    this.host.requestUpdate();
+  }
+
+  /** Drops what was read of the items, after what depends on it has changed (a language, a grouping). */
+  readAgain(): void {
+    this.#entries = new Map(Array.from(this.#entries, ([id, { item }]) => [id, { item, ...this.#read(item) }]));
+    this.#changed();
+  }
+
+  /** The groups that have something to show. */
+  groups(): Group<Item>[] {
+    const byKey = new Map<string, Entry<Item>[]>();
+    for (const entry of this.matching) {
+      const group = byKey.get(entry.group);
+      if (group) group.push(entry);
+      else byKey.set(entry.group, [entry]);
+    }
+    let room = this.options.size();
+    return [...byKey]
+      .sort(([a], [b]) => this.options.groupOrder(a, b))
+      .map(([key, entries]) => {
+        const asked = this.#opened.get(key);
+        const open = asked ?? (room > 0 && (this.narrowed || !this.options.folds?.(key)));
+        const limit = this.#limits.get(key) ?? (asked ? this.options.size() : room);
+        const shown = open ? entries.slice(0, limit) : [];
+        if (!asked) room -= Math.min(shown.length, room);
+        return { key, entries, shown, open };
+      });
+  }
+
+  #read(item: Item): Reading {
+    const reading = this.options.read(item);
+    return { ...reading, text: plain(`${reading.text} ${reading.body}`) };
+  }
+
+  #changed(): void {
+    this.#sorted = undefined;
+    this.#matching = undefined;
+    this.#bodies = undefined;
+  }
+
+  #clear(): void {
+    this.#source = [];
+    this.#entries = new Map();
+    this.#criteria = everything;
+    this.#reading = false;
+    this.#held = 0;
+    this.#opened.clear();
+    this.#limits.clear();
+    this.#changed();
+  }
+}
+
+const alphabetical = new Intl.Collator('ca');
+type Comparator = (a: Reading, b: Reading) => number;
+const newest: Comparator = (a, b) => b.time - a.time;
+const comparators: Record<Sort, Comparator> = {
+  first: (a, b) => a.rank - b.rank || newest(a, b),
+  newest,
+  oldest: (a, b) => a.time - b.time,
+  body: (a, b) => alphabetical.compare(a.body, b.body) || newest(a, b),
+};
+
+function matcher({ query, body, state, since }: Criteria): (entry: Reading) => boolean {
+  const words = plain(query).split(/\s+/).filter(Boolean);
+  return (entry) =>
+    (!body || entry.body === body) &&
+    (!state || entry.state === state) &&
+    entry.time >= since &&
+    words.every((word) => entry.text.includes(word));
+}
