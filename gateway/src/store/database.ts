@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, Migrator, PostgresDialect, type PostgresPool } from 'kysely';
+import { Pool } from 'pg';
+import { migrations } from './migrations.js';
+import { PGlitePool } from './pglite-pool.js';
+import type { Schema } from './schema.js';
+
+/** PostgreSQL at the address, or the embedded engine in the data folder; brought to the newest schema either way. */
+export async function openDatabase(dataDir: string, databaseUrl: string | undefined): Promise<Kysely<Schema>> {
+  const pool = databaseUrl === undefined ? await embedded(dataDir) : remote(databaseUrl);
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return db;
+}
+
+async function embedded(dataDir: string): Promise<PostgresPool> {
+  return new PGlitePool(await PGlite.create(join(dataDir, 'database')));
+}
+
+function remote(databaseUrl: string): PostgresPool {
+  const pool = new Pool({ connectionString: databaseUrl, application_name: 'meu-espai-gateway', connectionTimeoutMillis: 5_000 });
+  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+async function migrate(db: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw new Error('The database could not be brought to the schema of this version.', { cause: error });
+}

@@ -1,0 +1,96 @@
+import { mkdir } from 'node:fs/promises';
+import { sql, type Kysely } from 'kysely';
+import { AuditHead } from './audit-head.js';
+import { ChainedAudit } from './audit.js';
+import { openDatabase } from './database.js';
+import { SqlIssuerRecords } from './issuer-records.js';
+import { lockFolder, type FolderLock } from './lock.js';
+import { SqlPresence } from './presence.js';
+import type { Schema } from './schema.js';
+import { SealedSessions } from './sessions.js';
+import type { AuditLog, CitizenSessions, IssuerRecords, PresenceIndex, Store } from './types.js';
+
+export interface StoreOptions {
+  /** Holds the embedded database, the head of the audit log and the lock. Created if it is not there. */
+  dataDir: string;
+  /** `postgresql://…`; without it the embedded engine is used. */
+  databaseUrl?: string;
+  /** 32 bytes; seals session records. */
+  sessionKey: Buffer;
+}
+
+const PURGE_EVERY_MS = 60_000;
+
+/**
+ * Opens the store, brings its schema up to date and removes what has expired, now and every minute.
+ * @throws {FolderInUse} when another process uses the data folder.
+ */
+export async function openStore({ dataDir, databaseUrl, sessionKey }: StoreOptions): Promise<Store> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const lock = await lockFolder(dataDir);
+  let db: Kysely<Schema> | undefined;
+  try {
+    db = await openDatabase(dataDir, databaseUrl);
+    const store = new SqlStore(db, lock, new AuditHead(dataDir), sessionKey);
+    await store.purge();
+    store.purgeRegularly();
+    return store;
+  } catch (error) {
+    await db?.destroy();
+    await lock.release();
+    throw error;
+  }
+}
+
+class SqlStore implements Store {
+  readonly audit: AuditLog;
+  readonly presence: PresenceIndex;
+  readonly sessions: CitizenSessions;
+  readonly issuer: IssuerRecords;
+  #timer: NodeJS.Timeout | undefined;
+  #purging: Promise<void> = Promise.resolve();
+  #purges = true;
+
+  constructor(
+    private readonly db: Kysely<Schema>,
+    private readonly lock: FolderLock,
+    head: AuditHead,
+    sessionKey: Buffer,
+  ) {
+    this.audit = new ChainedAudit(db, head);
+    this.presence = new SqlPresence(db);
+    this.sessions = new SealedSessions(db, sessionKey);
+    this.issuer = new SqlIssuerRecords(db);
+  }
+
+  async purge(): Promise<void> {
+    await this.sessions.purge();
+    await this.issuer.purge();
+  }
+
+  purgeRegularly(): void {
+    this.#timer = setInterval(() => {
+      this.#purging = this.purge().then(
+        () => void (this.#purges = true),
+        () => void (this.#purges = false),
+      );
+    }, PURGE_EVERY_MS).unref();
+  }
+
+  /** A store that can no longer forget is not healthy either. */
+  async healthy(): Promise<boolean> {
+    try {
+      await sql`select 1`.execute(this.db);
+      return this.#purges;
+    } catch {
+      return false;
+    }
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#purging;
+    await this.db.destroy();
+    await this.lock.release();
+  }
+}

@@ -1,0 +1,44 @@
+import type { ColumnType } from 'kysely';
+import type { AssuranceLevel, Capacity, Service } from '../folder/model.js';
+
+/** `bigint` comes as text from one engine and as a number from the other. */
+type Count = ColumnType<string | number, number, never>;
+
+/** The tables, as both engines give and take them. */
+export interface Schema {
+  audit: {
+    seq: Count;
+    at: Date;
+    subject: string;
+    site: string;
+    resource: string;
+    administrations: string[];
+    capacity: Capacity;
+    level: AssuranceLevel;
+    purpose: 'citizen-consultation';
+    hash: string;
+  };
+  presence: {
+    subject: string;
+    administration: string;
+    service: Service;
+    last_seen: Date | null;
+    negative_until: Date | null;
+    noted_at: Date;
+  };
+  citizen_session: {
+    id: string;
+    sealed: Uint8Array;
+    expires_at: Date;
+  };
+  issuer_record: {
+    model: string;
+    id: string;
+    payload: ColumnType<Record<string, unknown>, string, string>;
+    grant_id: string | null;
+    uid: string | null;
+    user_code: string | null;
+    consumed: number | null;
+    expires_at: Date | null;
+  };
+}
