@@ -3,32 +3,205 @@
  * Do not make direct changes to the file.
  */
 
-export type paths = Record<string, never>;
+export interface paths {
+    "/v1/administrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public bodies that this gateway knows, and over which services each is connected */
+        get: operations["listAdministrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{administration}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the site of an administration is registered, so that a webmaster can be told what is missing */
+        get: operations["getSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process answers */
+        get: operations["live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether it can serve citizens */
+        get: operations["ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/procedures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Case files with their registry entries, and entries that no case file claims
+         * @description Streamed as `application/x-ndjson`: one StreamStart, a StreamSource for each source in the order in which they answer, one StreamEnd.
+         */
+        get: operations["list-procedures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/registry-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Entries in the registers of the bodies
+         * @description Streamed as `application/x-ndjson`: one StreamStart, a StreamSource for each source in the order in which they answer, one StreamEnd.
+         */
+        get: operations["list-registry-entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Notifications and communications, by what a list may say; nothing here has a legal effect
+         * @description Streamed as `application/x-ndjson`: one StreamStart, a StreamSource for each source in the order in which they answer, one StreamEnd.
+         */
+        get: operations["list-notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/data-usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who used the citizen's data, and the look-ups of this folder
+         * @description Streamed as `application/x-ndjson`: one StreamStart, a StreamSource for each source in the order in which they answer, one StreamEnd.
+         */
+        get: operations["list-data-usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Administration: {
-            /** @description Code of a public body, ten digits (INE10), for example 0801930008. */
-            administration: string;
+        PublicBody: {
+            administration: string | null;
             dir3: string | null;
             name: string;
-            services: ("hcc" | "enotum" | "via-oberta" | "gateway")[];
         };
-        /**
-         * @description Level of the sign-in (eIDAS).
-         * @enum {string}
-         */
-        AssuranceLevel: "low" | "substantial" | "high";
-        /**
-         * @description Whether the citizen appears as the interested party or as a representative.
-         * @enum {string}
-         */
-        Capacity: "interested" | "representative";
-        /**
-         * @description Whether every source answered, some, or none.
-         * @enum {string}
-         */
-        Completeness: "complete" | "partial" | "none";
+        QualityNote: {
+            /**
+             * @description What was noticed.
+             * @enum {string}
+             */
+            code: "code-repaired" | "code-mismatch" | "time-zone-assumed" | "date-unreadable" | "required-missing" | "value-unknown" | "amount-repaired" | "fields-swapped" | "alias-used" | "link-refused" | "text-shortened" | "duplicate" | "element-dropped" | "element-wrapped" | "list-missing" | "total-differs" | "paging-capped" | "size-approximate" | "foreign-body";
+            field: string | null;
+        };
+        Link: {
+            href: string;
+            host: string;
+            /** @description https, and the host is registered for this body. */
+            trusted: boolean;
+        };
+        Source: {
+            /** @description Code of a public body, ten digits (INE10), for example 0801930008. */
+            administration: string;
+            name: string;
+            /**
+             * @description The contract over which the body was asked; "gateway" is our own audit log.
+             * @enum {string}
+             */
+            service: "hcc" | "enotum" | "via-oberta" | "gateway";
+        };
         Coverage: {
             /** @description Code of a public body, ten digits (INE10), for example 0801930008. */
             administration: string;
@@ -49,137 +222,85 @@ export interface components {
             asOf: string | null;
             /** @description Whether asking again may help. */
             retryable: boolean;
-            notes: {
-                /**
-                 * @description What was noticed.
-                 * @enum {string}
-                 */
-                code: "code-repaired" | "code-mismatch" | "time-zone-assumed" | "date-unreadable" | "required-missing" | "value-unknown" | "amount-repaired" | "fields-swapped" | "alias-used" | "link-refused" | "text-shortened" | "duplicate" | "element-dropped" | "element-wrapped" | "list-missing" | "total-differs" | "paging-capped" | "size-approximate" | "foreign-body";
-                field: string | null;
-            }[];
+            notes: components["schemas"]["QualityNote"][];
         };
-        /**
-         * @description What became of the question to this source.
-         * @enum {string}
-         */
-        CoverageState: "answered" | "empty" | "late" | "failed" | "malformed" | "not-connected" | "level-too-low" | "not-represented";
-        DataUse: {
+        Period: {
+            /** @description First day. */
+            from: string;
+            /** @description Last day. */
+            to: string;
+        };
+        RegistryEntry: {
             /** @description Opaque, the same on each visit; never the body's own id. */
             id: string;
-            body: {
-                administration: string | null;
-                dir3: string | null;
-                name: string;
-            };
+            body: components["schemas"]["PublicBody"];
             /**
              * @description Whether the citizen appears as the interested party or as a representative.
              * @enum {string}
              */
             capacity: "interested" | "representative";
-            notes: {
-                /**
-                 * @description What was noticed.
-                 * @enum {string}
-                 */
-                code: "code-repaired" | "code-mismatch" | "time-zone-assumed" | "date-unreadable" | "required-missing" | "value-unknown" | "amount-repaired" | "fields-swapped" | "alias-used" | "link-refused" | "text-shortened" | "duplicate" | "element-dropped" | "element-wrapped" | "list-missing" | "total-differs" | "paging-capped" | "size-approximate" | "foreign-body";
-                field: string | null;
-            }[];
+            notes: components["schemas"]["QualityNote"][];
             /**
-             * @description Between two bodies, or by this folder on the citizen's own behalf.
+             * @description Sent to the body or by it.
              * @enum {string}
              */
-            kind: "exchange" | "look-up";
+            direction: "in" | "out";
+            subject: string;
             at: string | null;
-            requester: {
-                administration: string | null;
-                name: string | null;
-            };
-            provider: {
-                name: string | null;
-            };
-            data: {
-                product: string | null;
-                modality: string | null;
-                name: string | null;
-            };
-            purpose: {
-                code: string | null;
-                text: string | null;
-            };
+            registerNumber: string | null;
+            registeredAt: string | null;
+            channel: string | null;
             procedure: string | null;
-            legalBasis: ("consent" | "law" | "no-objection") | null;
-            /** @description Whether the citizen may object (only with no-objection). */
-            mayObject: boolean;
-            caseFile: string | null;
-            outcome: ("done" | "pending" | "failed") | null;
-            site: {
-                administration: string | null;
-                dir3: string | null;
-                name: string;
-            } | null;
-            /** @description The bodies that a look-up asked; empty for an exchange. */
-            bodiesAsked: {
-                administration: string | null;
-                dir3: string | null;
-                name: string;
-            }[];
+            caseFiles: string[];
+            notification: ("available" | "accepted" | "rejected-or-expired" | "unknown") | null;
+            /** @description How many documents hang from it. */
+            attachments: number;
+            link: components["schemas"]["Link"] | null;
         };
-        /**
-         * @description Why the exchange was lawful, as the requester stated it.
-         * @enum {string}
-         */
-        LegalBasis: "consent" | "law" | "no-objection";
-        Link: {
-            href: string;
-            host: string;
-            /** @description https, and the host is registered for this body. */
-            trusted: boolean;
-        };
-        Me: {
-            name: string;
-            /** @description Masked: ***1234**. */
-            identifier: string;
+        Procedure: {
+            /** @description Opaque, the same on each visit; never the body's own id. */
+            id: string;
+            body: components["schemas"]["PublicBody"];
             /**
-             * @description Level of the sign-in (eIDAS).
+             * @description Whether the citizen appears as the interested party or as a representative.
              * @enum {string}
              */
-            level: "low" | "substantial" | "high";
-            method: string | null;
-            /** Format: date-time */
-            signedInAt: string;
+            capacity: "interested" | "representative";
+            notes: components["schemas"]["QualityNote"][];
             /**
-             * Format: date-time
-             * @description When the session ends whatever happens.
+             * @description What stands behind the row.
+             * @enum {string}
              */
-            expiresAt: string;
-            actingFor: {
-                name: string;
-                identifier: string;
-            } | null;
-            /** Format: date-time */
-            officialTime: string;
+            kind: "case-file" | "registry-entry";
+            number: string | null;
+            title: string;
+            procedure: string | null;
+            family: string | null;
+            /**
+             * @description State of the case file.
+             * @enum {string}
+             */
+            state: "open" | "closed" | "unknown";
+            stateText: string | null;
+            phase: string | null;
+            startedAt: string | null;
+            endedAt: string | null;
+            plannedEnd: string | null;
+            lastChangeAt: string | null;
+            waitsForCitizen: boolean | null;
+            thread: components["schemas"]["RegistryEntry"][];
+            link: components["schemas"]["Link"] | null;
         };
         Notification: {
             /** @description Opaque, the same on each visit; never the body's own id. */
             id: string;
-            body: {
-                administration: string | null;
-                dir3: string | null;
-                name: string;
-            };
+            body: components["schemas"]["PublicBody"];
             /**
              * @description Whether the citizen appears as the interested party or as a representative.
              * @enum {string}
              */
             capacity: "interested" | "representative";
-            notes: {
-                /**
-                 * @description What was noticed.
-                 * @enum {string}
-                 */
-                code: "code-repaired" | "code-mismatch" | "time-zone-assumed" | "date-unreadable" | "required-missing" | "value-unknown" | "amount-repaired" | "fields-swapped" | "alias-used" | "link-refused" | "text-shortened" | "duplicate" | "element-dropped" | "element-wrapped" | "list-missing" | "total-differs" | "paging-capped" | "size-approximate" | "foreign-body";
-                field: string | null;
-            }[];
+            notes: components["schemas"]["QualityNote"][];
             /**
              * @description A communication never expires, but reading it accepts it.
              * @enum {string}
@@ -208,185 +329,139 @@ export interface components {
             levelSuffices: boolean | null;
             language: ("ca" | "es" | "oc" | "en") | null;
             caseFile: string | null;
-            link: {
-                href: string;
-                host: string;
-                /** @description https, and the host is registered for this body. */
-                trusted: boolean;
-            } | null;
+            link: components["schemas"]["Link"] | null;
         };
-        /**
-         * @description State of the notification.
-         * @enum {string}
-         */
-        NotificationState: "available" | "accepted" | "rejected" | "expired" | "rejected-or-expired" | "annulled" | "unknown";
-        Procedure: {
+        DataUse: {
             /** @description Opaque, the same on each visit; never the body's own id. */
             id: string;
-            body: {
-                administration: string | null;
-                dir3: string | null;
-                name: string;
-            };
+            body: components["schemas"]["PublicBody"];
             /**
              * @description Whether the citizen appears as the interested party or as a representative.
              * @enum {string}
              */
             capacity: "interested" | "representative";
-            notes: {
-                /**
-                 * @description What was noticed.
-                 * @enum {string}
-                 */
-                code: "code-repaired" | "code-mismatch" | "time-zone-assumed" | "date-unreadable" | "required-missing" | "value-unknown" | "amount-repaired" | "fields-swapped" | "alias-used" | "link-refused" | "text-shortened" | "duplicate" | "element-dropped" | "element-wrapped" | "list-missing" | "total-differs" | "paging-capped" | "size-approximate" | "foreign-body";
-                field: string | null;
-            }[];
+            notes: components["schemas"]["QualityNote"][];
             /**
-             * @description What stands behind the row.
+             * @description Between two bodies, or by this folder on the citizen's own behalf.
              * @enum {string}
              */
-            kind: "case-file" | "registry-entry";
-            number: string | null;
-            title: string;
+            kind: "exchange" | "look-up";
+            at: string | null;
+            requester: {
+                administration: string | null;
+                name: string | null;
+            };
+            provider: {
+                name: string | null;
+            };
+            data: {
+                product: string | null;
+                modality: string | null;
+                name: string | null;
+            };
+            purpose: {
+                code: string | null;
+                text: string | null;
+            };
             procedure: string | null;
-            family: string | null;
+            legalBasis: ("consent" | "law" | "no-objection") | null;
+            /** @description Whether the citizen may object (only with no-objection). */
+            mayObject: boolean;
+            caseFile: string | null;
+            outcome: ("done" | "pending" | "failed") | null;
+            site: components["schemas"]["PublicBody"] | null;
+            /** @description The bodies that a look-up asked; empty for an exchange. */
+            bodiesAsked: components["schemas"]["PublicBody"][];
+        };
+        Me: {
+            name: string;
+            /** @description Masked: ***1234**. */
+            identifier: string;
             /**
-             * @description State of the case file.
+             * @description Level of the sign-in (eIDAS).
              * @enum {string}
              */
-            state: "open" | "closed" | "unknown";
-            stateText: string | null;
-            phase: string | null;
-            startedAt: string | null;
-            endedAt: string | null;
-            plannedEnd: string | null;
-            lastChangeAt: string | null;
-            waitsForCitizen: boolean | null;
-            thread: {
-                /** @description Opaque, the same on each visit; never the body's own id. */
-                id: string;
-                body: {
-                    administration: string | null;
-                    dir3: string | null;
-                    name: string;
-                };
-                /**
-                 * @description Whether the citizen appears as the interested party or as a representative.
-                 * @enum {string}
-                 */
-                capacity: "interested" | "representative";
-                notes: {
-                    /**
-                     * @description What was noticed.
-                     * @enum {string}
-                     */
-                    code: "code-repaired" | "code-mismatch" | "time-zone-assumed" | "date-unreadable" | "required-missing" | "value-unknown" | "amount-repaired" | "fields-swapped" | "alias-used" | "link-refused" | "text-shortened" | "duplicate" | "element-dropped" | "element-wrapped" | "list-missing" | "total-differs" | "paging-capped" | "size-approximate" | "foreign-body";
-                    field: string | null;
-                }[];
-                /**
-                 * @description Sent to the body or by it.
-                 * @enum {string}
-                 */
-                direction: "in" | "out";
-                subject: string;
-                at: string | null;
-                registerNumber: string | null;
-                registeredAt: string | null;
-                channel: string | null;
-                procedure: string | null;
-                caseFiles: string[];
-                notification: ("available" | "accepted" | "rejected-or-expired" | "unknown") | null;
-                /** @description How many documents hang from it. */
-                attachments: number;
-                link: {
-                    href: string;
-                    host: string;
-                    /** @description https, and the host is registered for this body. */
-                    trusted: boolean;
-                } | null;
-            }[];
-            link: {
-                href: string;
-                host: string;
-                /** @description https, and the host is registered for this body. */
-                trusted: boolean;
+            level: "low" | "substantial" | "high";
+            method: string | null;
+            /** Format: date-time */
+            signedInAt: string;
+            /**
+             * Format: date-time
+             * @description When the session ends whatever happens.
+             */
+            expiresAt: string;
+            actingFor: {
+                name: string;
+                identifier: string;
             } | null;
+            /** Format: date-time */
+            officialTime: string;
         };
-        /**
-         * @description State of the case file.
-         * @enum {string}
-         */
-        ProcedureState: "open" | "closed" | "unknown";
-        PublicBody: {
-            administration: string | null;
+        Administration: {
+            /** @description Code of a public body, ten digits (INE10), for example 0801930008. */
+            administration: string;
             dir3: string | null;
             name: string;
+            services: ("hcc" | "enotum" | "via-oberta" | "gateway")[];
         };
-        QualityNote: {
+        StreamStart: {
+            /** @enum {string} */
+            kind: "start";
+            sources: components["schemas"]["Source"][];
             /**
-             * @description What was noticed.
+             * Format: date-time
+             * @description The gateway's clock, Europe/Madrid. All terms count by it.
+             */
+            officialTime: string;
+            period: components["schemas"]["Period"];
+            /** @description Connected bodies that were not asked this time; the next visit asks more of them. */
+            unasked: number;
+        };
+        StreamSource: {
+            /** @enum {string} */
+            kind: "source";
+            coverage: components["schemas"]["Coverage"];
+            items: unknown[];
+        };
+        StreamEnd: {
+            /** @enum {string} */
+            kind: "end";
+            /**
+             * @description Whether every source answered, some, or none.
              * @enum {string}
              */
-            code: "code-repaired" | "code-mismatch" | "time-zone-assumed" | "date-unreadable" | "required-missing" | "value-unknown" | "amount-repaired" | "fields-swapped" | "alias-used" | "link-refused" | "text-shortened" | "duplicate" | "element-dropped" | "element-wrapped" | "list-missing" | "total-differs" | "paging-capped" | "size-approximate" | "foreign-body";
-            field: string | null;
-        };
-        RegistryEntry: {
-            /** @description Opaque, the same on each visit; never the body's own id. */
-            id: string;
-            body: {
-                administration: string | null;
-                dir3: string | null;
-                name: string;
-            };
+            completeness: "complete" | "partial" | "none";
             /**
-             * @description Whether the citizen appears as the interested party or as a representative.
-             * @enum {string}
+             * Format: date-time
+             * @description The gateway's clock, Europe/Madrid. All terms count by it.
              */
-            capacity: "interested" | "representative";
-            notes: {
-                /**
-                 * @description What was noticed.
-                 * @enum {string}
-                 */
-                code: "code-repaired" | "code-mismatch" | "time-zone-assumed" | "date-unreadable" | "required-missing" | "value-unknown" | "amount-repaired" | "fields-swapped" | "alias-used" | "link-refused" | "text-shortened" | "duplicate" | "element-dropped" | "element-wrapped" | "list-missing" | "total-differs" | "paging-capped" | "size-approximate" | "foreign-body";
-                field: string | null;
-            }[];
-            /**
-             * @description Sent to the body or by it.
-             * @enum {string}
-             */
-            direction: "in" | "out";
-            subject: string;
-            at: string | null;
-            registerNumber: string | null;
-            registeredAt: string | null;
-            channel: string | null;
-            procedure: string | null;
-            caseFiles: string[];
-            notification: ("available" | "accepted" | "rejected-or-expired" | "unknown") | null;
-            /** @description How many documents hang from it. */
-            attachments: number;
-            link: {
-                href: string;
-                host: string;
-                /** @description https, and the host is registered for this body. */
-                trusted: boolean;
-            } | null;
+            officialTime: string;
         };
-        /**
-         * @description The contract over which the body was asked; "gateway" is our own audit log.
-         * @enum {string}
-         */
-        Service: "hcc" | "enotum" | "via-oberta" | "gateway";
-        Source: {
+        Site: {
             /** @description Code of a public body, ten digits (INE10), for example 0801930008. */
             administration: string;
             name: string;
-            /**
-             * @description The contract over which the body was asked; "gateway" is our own audit log.
-             * @enum {string}
-             */
-            service: "hcc" | "enotum" | "via-oberta" | "gateway";
+            origins: string[];
+            returnUrls: string[];
+            /** @enum {string} */
+            mount: "sealed" | "open";
+        };
+        Health: {
+            /** @enum {string} */
+            status: "ok" | "unavailable";
+            checks: {
+                [key: string]: boolean;
+            };
+        };
+        Problem: {
+            /** @description urn:meu-espai:problem:<code> */
+            type: string;
+            title: string;
+            status: number;
+            /** @enum {string} */
+            code: "token-missing" | "token-invalid" | "token-expired" | "proof-invalid" | "proof-replayed" | "session-ended" | "site-unregistered" | "administration-unknown" | "parameter-invalid" | "not-found" | "not-acceptable" | "overloaded" | "internal";
+            /** @description What was wrong, what was expected, what to do. Never holds a value of the citizen. */
+            detail?: string;
         };
     };
     responses: never;
@@ -396,4 +471,534 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    listAdministrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Administration"][];
+                    };
+                };
+            };
+        };
+    };
+    getSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of a public body, ten digits (INE10), for example 0801930008. */
+                administration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-procedures": {
+        parameters: {
+            query?: {
+                /** @description Only these bodies. */
+                administration?: string[];
+                /** @description First day; three years ago by default. */
+                from?: string;
+                /** @description Last day; today by default. */
+                to?: string;
+                /** @description Only these states. */
+                state?: string[];
+                /** @description Whether the citizen appears as the interested party or as a representative. */
+                capacity?: "interested" | "representative";
+                /** @description Words to find in title, body and number. */
+                q?: string;
+                /** @description Ask again even where an answer of seconds ago is at hand. */
+                fresh?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Whether every source answered, some, or none.
+                         * @enum {string}
+                         */
+                        completeness: "complete" | "partial" | "none";
+                        /**
+                         * Format: date-time
+                         * @description The gateway's clock, Europe/Madrid. All terms count by it.
+                         */
+                        officialTime: string;
+                        period: components["schemas"]["Period"];
+                        /** @description Connected bodies that were not asked this time; the next visit asks more of them. */
+                        unasked: number;
+                        sources: components["schemas"]["Coverage"][];
+                        items: components["schemas"]["Procedure"][];
+                    };
+                    "application/x-ndjson": components["schemas"]["StreamSource"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-registry-entries": {
+        parameters: {
+            query?: {
+                /** @description Only these bodies. */
+                administration?: string[];
+                /** @description First day; three years ago by default. */
+                from?: string;
+                /** @description Last day; today by default. */
+                to?: string;
+                /** @description Only these states. */
+                state?: string[];
+                /** @description Whether the citizen appears as the interested party or as a representative. */
+                capacity?: "interested" | "representative";
+                /** @description Words to find in title, body and number. */
+                q?: string;
+                /** @description Ask again even where an answer of seconds ago is at hand. */
+                fresh?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Whether every source answered, some, or none.
+                         * @enum {string}
+                         */
+                        completeness: "complete" | "partial" | "none";
+                        /**
+                         * Format: date-time
+                         * @description The gateway's clock, Europe/Madrid. All terms count by it.
+                         */
+                        officialTime: string;
+                        period: components["schemas"]["Period"];
+                        /** @description Connected bodies that were not asked this time; the next visit asks more of them. */
+                        unasked: number;
+                        sources: components["schemas"]["Coverage"][];
+                        items: components["schemas"]["RegistryEntry"][];
+                    };
+                    "application/x-ndjson": components["schemas"]["StreamSource"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-notifications": {
+        parameters: {
+            query?: {
+                /** @description Only these bodies. */
+                administration?: string[];
+                /** @description First day; three years ago by default. */
+                from?: string;
+                /** @description Last day; today by default. */
+                to?: string;
+                /** @description Only these states. */
+                state?: string[];
+                /** @description Whether the citizen appears as the interested party or as a representative. */
+                capacity?: "interested" | "representative";
+                /** @description Words to find in title, body and number. */
+                q?: string;
+                /** @description Ask again even where an answer of seconds ago is at hand. */
+                fresh?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Whether every source answered, some, or none.
+                         * @enum {string}
+                         */
+                        completeness: "complete" | "partial" | "none";
+                        /**
+                         * Format: date-time
+                         * @description The gateway's clock, Europe/Madrid. All terms count by it.
+                         */
+                        officialTime: string;
+                        period: components["schemas"]["Period"];
+                        /** @description Connected bodies that were not asked this time; the next visit asks more of them. */
+                        unasked: number;
+                        sources: components["schemas"]["Coverage"][];
+                        items: components["schemas"]["Notification"][];
+                    };
+                    "application/x-ndjson": components["schemas"]["StreamSource"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-data-usage": {
+        parameters: {
+            query?: {
+                /** @description Only these bodies. */
+                administration?: string[];
+                /** @description First day; three years ago by default. */
+                from?: string;
+                /** @description Last day; today by default. */
+                to?: string;
+                /** @description Only these states. */
+                state?: string[];
+                /** @description Whether the citizen appears as the interested party or as a representative. */
+                capacity?: "interested" | "representative";
+                /** @description Words to find in title, body and number. */
+                q?: string;
+                /** @description Ask again even where an answer of seconds ago is at hand. */
+                fresh?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Whether every source answered, some, or none.
+                         * @enum {string}
+                         */
+                        completeness: "complete" | "partial" | "none";
+                        /**
+                         * Format: date-time
+                         * @description The gateway's clock, Europe/Madrid. All terms count by it.
+                         */
+                        officialTime: string;
+                        period: components["schemas"]["Period"];
+                        /** @description Connected bodies that were not asked this time; the next visit asks more of them. */
+                        unasked: number;
+                        sources: components["schemas"]["Coverage"][];
+                        items: components["schemas"]["DataUse"][];
+                    };
+                    "application/x-ndjson": components["schemas"]["StreamSource"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -64,7 +64,7 @@ export interface SourcedEntry {
   entry: RegistryEntry;
 }
 
-interface SourceIdentity {
+export interface SourceIdentity {
   /** INE10 of the body whose endpoint it is: the identity of everything it answers. */
   readonly administration: string;
   readonly name: string;

@@ -1,0 +1,20 @@
+/** `audit verify` */
+import { loadKeys } from '../identity/index.js';
+import { openStore } from '../store/index.js';
+
+/** @returns the exit code: 0 when the log is what was written, 2 when it is not */
+export async function verifyAudit(dataDir: string): Promise<number> {
+  const { sessionKey } = await loadKeys(dataDir);
+  const store = await openStore({ dataDir, databaseUrl: process.env['DATABASE_URL'], sessionKey });
+  try {
+    const verdict = await store.audit.verify();
+    process.stdout.write(
+      verdict.ok
+        ? `${verdict.rows} rows, all as they were written.\n`
+        : `Row ${verdict.at} is not as it was written: ${verdict.reason} (${verdict.rows} rows in all).\n`,
+    );
+    return verdict.ok ? 0 : 2;
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,86 @@
+/** The configuration file, `gateway.config.json`. */
+import { type Static, Type } from '@sinclair/typebox';
+import { AssuranceLevel } from '../folder/model.js';
+
+const Url = (description: string) => Type.String({ pattern: '^https?://[^\\s/]+', description: `${description} An http(s) address.` });
+const Milliseconds = (description: string, standard: number) =>
+  Type.Integer({ minimum: 1, default: standard, description: `${description} Milliseconds.` });
+
+export const SourceConfig = Type.Object(
+  {
+    contract: Type.Union([Type.Literal('hcc'), Type.Literal('enotum'), Type.Literal('via-oberta')], {
+      description: 'Which contract the endpoint speaks.',
+    }),
+    url: Url('Base of the endpoint, without query.'),
+    minimumLevel: Type.Optional(AssuranceLevel),
+    deadline: Type.Optional(Milliseconds('How long this endpoint may take.', 5_000)),
+    inboxUrl: Type.Optional(Url('e-NOTUM only: the page on which a citizen opens notifications.')),
+  },
+  { additionalProperties: false },
+);
+export type SourceConfig = Static<typeof SourceConfig>;
+
+export const SiteConfig = Type.Object(
+  {
+    origins: Type.Array(Type.String({ pattern: '^https?://[^\\s/]+$' }), {
+      minItems: 1,
+      description: 'Scheme, host and port; nothing behind them.',
+    }),
+    returnUrls: Type.Array(Url('A page to which a sign-in may return, to the letter.'), { minItems: 1 }),
+    mount: Type.Union([Type.Literal('sealed'), Type.Literal('open')], { default: 'sealed' }),
+    trusted: Type.Boolean({ default: false, description: 'Whether an open page gets what other administrations hold too.' }),
+  },
+  { additionalProperties: false },
+);
+
+export const AdministrationConfig = Type.Object(
+  {
+    ine10: Type.String({ pattern: '^[0-9]{10}$', description: 'Ten digits.' }),
+    dir3: Type.Optional(Type.String({ pattern: '^[A-Z0-9]{9}$' })),
+    name: Type.String({ minLength: 1 }),
+    site: Type.Optional(SiteConfig),
+    linkHosts: Type.Array(Type.String({ pattern: '^[a-z0-9.-]+$' }), {
+      default: [],
+      description: 'Hosts to which rows of this body may link.',
+    }),
+    sources: Type.Array(SourceConfig, { default: [] }),
+  },
+  { additionalProperties: false },
+);
+export type AdministrationConfig = Static<typeof AdministrationConfig>;
+
+export const Config = Type.Object(
+  {
+    publicUrl: Type.String({ pattern: '^https?://[^\\s/]+$', description: 'Address of the gateway as browsers see it, without a path.' }),
+    host: Type.String({ default: '127.0.0.1' }),
+    port: Type.Integer({ minimum: 0, maximum: 65535, default: 8400 }),
+    metricsPort: Type.Optional(Type.Integer({ minimum: 0, maximum: 65535 })),
+    operator: Type.Optional(
+      Type.Object({ ine10: Type.String({ pattern: '^[0-9]{10}$' }), name: Type.String({ minLength: 1 }) }, { additionalProperties: false }),
+    ),
+    valid: Type.Object(
+      {
+        authorizeUrl: Url(''),
+        tokenUrl: Url(''),
+        userInfoUrl: Url(''),
+        revokeUrl: Url(''),
+        logoutUrl: Url(''),
+        clientId: Type.String({ minLength: 1 }),
+        clientSecretFile: Type.String({ minLength: 1, description: 'Path, from the configuration file.' }),
+      },
+      { additionalProperties: false },
+    ),
+    limits: Type.Object(
+      {
+        deadline: Milliseconds('How long one source may take.', 5_000),
+        overall: Milliseconds('How long a request waits for anybody.', 10_000),
+        responseBytes: Type.Integer({ minimum: 1_024, default: 1_048_576, description: "Size of a source's answer." }),
+        sweep: Type.Integer({ minimum: 0, default: 40, description: 'Bodies never asked before that one visit may ask.' }),
+      },
+      { additionalProperties: false, default: {} },
+    ),
+    administrations: Type.Array(AdministrationConfig, { minItems: 1 }),
+  },
+  { additionalProperties: false },
+);
+export type Config = Static<typeof Config>;

@@ -1,0 +1,159 @@
+/**
+ * The citizen's folder: asks the sources of a collection all at once and hands on each answer as it comes, the fastest first.
+ * One bad body costs that body, never the rest.
+ */
+import type { AssuranceLevel, Capacity, Coverage, Source } from './model.js';
+import type { Collection, ConnectedSources, SharedRead } from './collections.js';
+import { answered, missing, notConnected, stillEmpty } from './coverage.js';
+import type { Filter } from './filters.js';
+import { type Guard } from './guard.js';
+import { type Answer, type Period, type Person, type Question, SourceFailure, type SourceIdentity } from './ports.js';
+import { type PresenceFinding, type PresenceIndex, type PresencePolicy, choose } from './presence.js';
+import { type SharedReads } from './sharing.js';
+
+export interface FolderRequest {
+  person: Person;
+  /** The administration on whose site the citizen is; it is always asked. */
+  site: string;
+  period: Period;
+  /** Whether `period` is the one that is asked when nothing else was chosen; only that tells the index anything. */
+  usualPeriod: boolean;
+  filter: Filter;
+  fresh: boolean;
+  signal: AbortSignal;
+}
+
+export interface SourceResult<Item> {
+  coverage: Coverage;
+  items: Item[];
+}
+
+/** A folder opened for one request: the questions are out, and which they are is known before the first answer. */
+export interface OpenedFolder<Item> {
+  sources: Source[];
+  unasked: number;
+  results: AsyncGenerator<SourceResult<Item>>;
+}
+
+export interface FolderParts {
+  connected: ConnectedSources;
+  /** Bodies of interest that are not connected over a service; told, so that nobody misses them in silence. */
+  unconnected: (service: string) => Source[];
+  guardOf: (source: SourceIdentity) => Guard;
+  shared: SharedReads;
+  presence: PresenceIndex;
+  policy: PresencePolicy;
+  /** The longest a request waits for anybody, in milliseconds. */
+  overallDeadline: number;
+  /** Told about each source's outcome; for metrics and logs, without anything of the citizen's. */
+  observe: (source: Source, state: Coverage['state'], milliseconds: number, failure?: SourceFailure) => void;
+  now: () => Date;
+}
+
+const rank: Record<AssuranceLevel, number> = { low: 0, substantial: 1, high: 2 };
+
+const named = ({ administration, name, service }: SourceIdentity): Source => ({ administration, name, service });
+
+export class Folder {
+  constructor(private readonly parts: FolderParts) {}
+
+  async open<Item extends { capacity: Capacity }, S extends SourceIdentity>(
+    collection: Collection<Item, S>,
+    request: FolderRequest,
+  ): Promise<OpenedFolder<Item>> {
+    const { connected, unconnected, presence, policy, now } = this.parts;
+    const concerned = (source: Source) =>
+      !collection.perBody || !request.filter.administrations?.length || request.filter.administrations.includes(source.administration);
+    const sources = collection.sources(connected).filter(concerned);
+    // Somebody represented has no pseudonym of their own, so the index knows nothing of them.
+    const known = request.usualPeriod && !request.fresh && !request.person.actingFor ? await presence.known(request.person.subject) : [];
+    const asking = choose(
+      sources,
+      collection.name,
+      known,
+      policy,
+      now(),
+      (source) => source.administration === request.site || !collection.perBody,
+    );
+    const service = sources[0]?.service;
+    const absent = service ? unconnected(service).filter(concerned) : [];
+    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(this.parts.overallDeadline)]);
+    const pending = new Map(
+      asking.ask.map((source) => [source, this.#ask(collection, source, request, signal).then((result) => ({ source, result }))]),
+    );
+    return {
+      sources: [...[...asking.ask, ...asking.stillEmpty.map(({ source }) => source)].map(named), ...absent],
+      unasked: asking.unasked,
+      results: this.#results(collection.name, request, pending, [
+        ...asking.stillEmpty.map(({ source, askedAt }) => stillEmpty(named(source), askedAt)),
+        ...absent.map(notConnected),
+      ]),
+    };
+  }
+
+  async *#results<Item, S>(
+    name: string,
+    request: FolderRequest,
+    pending: Map<S, Promise<{ source: S; result: SourceResult<Item> }>>,
+    notAsked: Coverage[],
+  ): AsyncGenerator<SourceResult<Item>> {
+    for (const coverage of notAsked) yield { coverage, items: [] };
+    const findings: PresenceFinding[] = [];
+    while (pending.size > 0) {
+      const { source, result } = await Promise.race(pending.values());
+      pending.delete(source);
+      findings.push(...this.#finding(name, result.coverage));
+      yield result;
+    }
+    if (request.usualPeriod && !request.person.actingFor) await this.parts.presence.note(request.person.subject, findings);
+  }
+
+  /** What an answer teaches the index; a source that gave none teaches nothing. */
+  #finding(service: string, { administration, state }: Coverage): PresenceFinding[] {
+    if (state !== 'answered' && state !== 'empty') return [];
+    const at = this.parts.now();
+    const found = state === 'answered';
+    return [
+      { administration, service, found, at, negativeUntil: found ? null : new Date(at.getTime() + this.parts.policy.believeNothingFor) },
+    ];
+  }
+
+  async #ask<Item extends { capacity: Capacity }, S extends SourceIdentity>(
+    collection: Collection<Item, S>,
+    source: S,
+    request: FolderRequest,
+    signal: AbortSignal,
+  ): Promise<SourceResult<Item>> {
+    const { observe, now } = this.parts;
+    const start = performance.now();
+    try {
+      if (rank[request.person.level] < rank[source.minimumLevel])
+        throw new SourceFailure('level-too-low', 'the sign-in is not strong enough');
+      const answer = await collection.read(source, this.#sharedRead(source, request, signal));
+      const coverage = answered(named(source), { ...answer, count: answer.items.length }, now());
+      observe(named(source), coverage.state, performance.now() - start);
+      return { coverage, items: answer.items.filter((item) => collection.keeps(item, request.filter)) };
+    } catch (error) {
+      const failure = error instanceof SourceFailure ? error : lateOrUnexpected(error, signal);
+      observe(named(source), failure.state, performance.now() - start, failure);
+      return { coverage: missing(named(source), failure), items: [] };
+    }
+  }
+
+  #sharedRead(source: SourceIdentity, request: FolderRequest, signal: AbortSignal): SharedRead {
+    const { person, period } = request;
+    const whose = [person.subject, person.actingFor?.identifier ?? '', person.level, period.from, period.to];
+    return <T>(operation: string, read: (question: Question) => Promise<Answer<T>>) =>
+      this.parts.shared.read(
+        [...whose, source.service, source.administration, operation].join('\n'),
+        signal,
+        (stop) => this.parts.guardOf(source).run((own) => read({ person, period, signal: own }), stop),
+        request.fresh,
+      );
+  }
+}
+
+const lateOrUnexpected = (error: unknown, signal: AbortSignal): SourceFailure =>
+  signal.aborted
+    ? new SourceFailure('late', 'no answer before the end of the request')
+    : new SourceFailure('failed', error instanceof Error ? error.message : 'unknown failure', true, { cause: error });

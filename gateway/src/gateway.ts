@@ -1,0 +1,137 @@
+/** Puts the gateway together from its parts, and takes it apart again without cutting off anybody who is being answered. */
+import { createHmac } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { mkdirSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { Agent } from 'undici';
+import type { LoadedConfig } from './config/load.js';
+import { Folder } from './folder/folder.js';
+import { Guard, RetryBudget, defaultGuardLimits } from './folder/guard.js';
+import { lookUpSource } from './folder/look-ups.js';
+import type { Source } from './folder/model.js';
+import type { SourceIdentity } from './folder/ports.js';
+import { defaultPresencePolicy } from './folder/presence.js';
+import { SharedReads } from './folder/sharing.js';
+import { officialTime } from './folder/time.js';
+import { createMetrics, serveMetrics } from './http/metrics.js';
+import { buildServer } from './http/server.js';
+import { createIdentity, loadKeys } from './identity/index.js';
+import { administrationDirectory, readImportedList, siteDirectory } from './registry/directory.js';
+import { connectSources } from './registry/sources.js';
+import { openStore } from './store/index.js';
+
+export interface GatewayOptions {
+  loaded: LoadedConfig;
+  /** Keys, and the embedded database where no other is named. */
+  dataDir: string;
+  databaseUrl?: string | undefined;
+  log: Logger;
+  now?: () => Date;
+}
+
+export interface Gateway {
+  app: FastifyInstance;
+  /** Listens, and gives the address. */
+  listen(host: string, port: number, metricsPort?: number): Promise<{ port: number; metricsPort: number | undefined }>;
+  /** Takes no more requests, finishes those that run, closes the store. */
+  close(): Promise<void>;
+}
+
+export async function createGateway({ loaded, dataDir, databaseUrl, log, now = () => new Date() }: GatewayOptions): Promise<Gateway> {
+  const { config, clientSecret } = loaded;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const keys = await loadKeys(dataDir);
+  const store = await openStore({ dataDir, databaseUrl, sessionKey: keys.sessionKey });
+  const metrics = createMetrics();
+  const dispatcher = new Agent({ connections: 64, keepAliveTimeout: 10_000 });
+  const administrations = administrationDirectory(config.administrations, readImportedList(dataDir));
+  const sites = siteDirectory(config.administrations);
+  const operator = config.operator ?? { ine10: '0000000000', name: new URL(config.publicUrl).host };
+
+  const connected = connectSources(config, dispatcher);
+  connected.dataUses.push(
+    lookUpSource({
+      operator: { administration: operator.ine10, name: operator.name },
+      log: store.audit,
+      bodyOf: (ine10) => administrations.body(ine10),
+      toMoment: officialTime,
+      toId: (seq) => createHmac('sha256', keys.subjectKey).update(`look-up ${seq}`).digest('base64url').slice(0, 22),
+    }),
+  );
+
+  const identity = await createIdentity({ publicUrl: config.publicUrl, valid: { ...config.valid, clientSecret }, sites, store, keys, log });
+
+  const folder = new Folder({
+    connected,
+    unconnected: (service) => administrations.unconnected(service),
+    guardOf: guards(config.limits.deadline, log, metrics.breaker),
+    shared: new SharedReads(),
+    presence: store.presence,
+    policy: { ...defaultPresencePolicy, sweep: config.limits.sweep },
+    overallDeadline: config.limits.overall,
+    observe: (source, state, milliseconds, failure) => {
+      metrics.source(source, state, milliseconds / 1_000);
+      if (failure && failure.state !== 'level-too-low' && failure.state !== 'not-represented') {
+        log.warn({
+          event: 'source',
+          administration: source.administration,
+          service: source.service,
+          state,
+          reason: failure.message,
+          milliseconds: Math.round(milliseconds),
+        });
+      }
+    },
+    now,
+  });
+
+  const app = await buildServer(
+    {
+      publicUrl: config.publicUrl,
+      administrations,
+      sites,
+      identity,
+      audit: store.audit,
+      folder,
+      healthy: async () => ({ store: await store.healthy() }),
+      now,
+    },
+    log,
+    metrics,
+  );
+
+  let metricsServer: Server | undefined;
+  return {
+    app,
+    listen: async (host, port, metricsPort) => {
+      await app.listen({ host, port });
+      if (metricsPort !== undefined) metricsServer = await serveMetrics(metrics, '127.0.0.1', metricsPort);
+      return { port: portOf(app.server), metricsPort: metricsServer && portOf(metricsServer) };
+    },
+    close: async () => {
+      await app.close();
+      metricsServer?.close();
+      await dispatcher.close();
+      await store.close();
+    },
+  };
+}
+
+function guards(deadline: number, log: Logger, breaker: (source: Source, open: boolean) => void): (source: SourceIdentity) => Guard {
+  const budget = new RetryBudget();
+  const guardOf = new Map<SourceIdentity, Guard>();
+  return (source) => {
+    const existing = guardOf.get(source);
+    if (existing) return existing;
+    const guard = new Guard({ ...defaultGuardLimits, deadline: source.deadline ?? deadline }, budget, (state) => {
+      breaker(source, state === 'open');
+      log.info({ event: 'breaker', administration: source.administration, service: source.service, state });
+    });
+    guardOf.set(source, guard);
+    return guard;
+  };
+}
+
+const portOf = (server: Server): number => (server.address() as AddressInfo).port;

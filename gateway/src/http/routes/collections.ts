@@ -1,0 +1,143 @@
+/**
+ * The lists of the folder, whole (`application/json`) or streamed as the bodies answer (`application/x-ndjson`).
+ * Nothing leaves before its row in the audit log is durable.
+ */
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Collection, dataUsage, notifications, procedures, registryEntries } from '../../folder/collections.js';
+import { completeness } from '../../folder/coverage.js';
+import type { FolderRequest, OpenedFolder } from '../../folder/folder.js';
+import type { Capacity, Coverage } from '../../folder/model.js';
+import type { SourceIdentity } from '../../folder/ports.js';
+import { officialDay, officialTime, yearsBefore } from '../../folder/time.js';
+import type { Citizen } from '../../identity/index.js';
+import { Problem } from '../problem.js';
+import { CollectionAnswer, type CollectionName, CollectionQuery, collectionItems, named } from '../schemas.js';
+import type { Services } from '../services.js';
+
+/** How far back a list goes when nobody asks for more. */
+const usualYears = 3;
+const ndjson = 'application/x-ndjson';
+
+export function collectionRoutes(app: FastifyInstance, services: Services): void {
+  add('procedures', 'Case files with their registry entries, and entries that no case file claims', procedures);
+  add('registry-entries', 'Entries in the registers of the bodies', registryEntries);
+  add('notifications', 'Notifications and communications, by what a list may say; nothing here has a legal effect', notifications);
+  add('data-usage', "Who used the citizen's data, and the look-ups of this folder", dataUsage);
+
+  function add<Item extends { capacity: Capacity }, S extends SourceIdentity>(
+    name: CollectionName,
+    summary: string,
+    collection: Collection<Item, S>,
+  ): void {
+    app.get<{ Querystring: CollectionQuery }>(
+      `/v1/${name}`,
+      {
+        schema: {
+          operationId: `list-${name}`,
+          summary,
+          description: `Streamed as \`${ndjson}\`: one StreamStart, a StreamSource for each source in the order in which they answer, one StreamEnd.`,
+          querystring: CollectionQuery,
+          response: {
+            200: {
+              description: 'The list',
+              content: {
+                'application/json': { schema: CollectionAnswer(collectionItems[name]) },
+                [ndjson]: { schema: named('StreamSource') },
+              },
+            },
+            ...Object.fromEntries([400, 401, 403, 406, 503].map((status) => [status, named('Problem')])),
+          },
+        },
+      },
+      async (request, reply) => {
+        const streamed = wantsStream(request);
+        const citizen = await services.identity.authorize({ method: request.method, path: request.url, headers: request.headers });
+        const question = toFolderRequest(request, reply, citizen);
+        const opened = await services.folder.open(collection, question);
+        await services.audit.append({
+          at: services.now(),
+          subject: citizen.person.subject,
+          site: citizen.site,
+          resource: name,
+          administrations: [...new Set(opened.sources.map(({ administration }) => administration))],
+          capacity: citizen.person.actingFor ? 'representative' : 'interested',
+          level: citizen.person.level,
+          purpose: 'citizen-consultation',
+        });
+        void reply.header('cache-control', 'no-store');
+        return streamed
+          ? reply.type(ndjson).send(Readable.from(streamLines(opened, question), { objectMode: false }))
+          : reply.type('application/json').send(Buffer.from(JSON.stringify(await gather(opened, question))));
+      },
+    );
+  }
+
+  function toFolderRequest(
+    request: FastifyRequest<{ Querystring: CollectionQuery }>,
+    reply: FastifyReply,
+    citizen: Citizen,
+  ): FolderRequest {
+    const { administration, from, to, state, capacity, q, fresh = false } = request.query;
+    const unknown = administration?.filter((code) => !services.administrations.has(code));
+    if (unknown?.length) throw new Problem('administration-unknown', `This gateway knows no administration ${unknown.join(', ')}.`);
+    const today = officialDay(services.now());
+    const usual = { from: yearsBefore(today, usualYears), to: today };
+    const period = { from: from ?? (to && to < usual.from ? yearsBefore(to, usualYears) : usual.from), to: to ?? usual.to };
+    if (period.from > period.to) throw new Problem('parameter-invalid', '"from" has to be the same day as "to" or an earlier one.');
+    return {
+      person: citizen.person,
+      site: citizen.site,
+      period,
+      usualPeriod: from === undefined && to === undefined,
+      filter: { administrations: administration, states: state, capacity, words: q },
+      fresh,
+      signal: whenGone(reply),
+    };
+  }
+
+  async function* streamLines(opened: OpenedFolder<unknown>, { period }: FolderRequest): AsyncGenerator<string> {
+    const coverage: Coverage[] = [];
+    yield line({ kind: 'start', sources: opened.sources, officialTime: officialTime(services.now()), period, unasked: opened.unasked });
+    for await (const result of opened.results) {
+      coverage.push(result.coverage);
+      yield line({ kind: 'source', ...result });
+    }
+    yield line({ kind: 'end', completeness: completeness(coverage, opened.unasked), officialTime: officialTime(services.now()) });
+  }
+
+  async function gather(opened: OpenedFolder<unknown>, { period }: FolderRequest): Promise<unknown> {
+    const sources: Coverage[] = [];
+    const items: unknown[] = [];
+    for await (const result of opened.results) {
+      sources.push(result.coverage);
+      items.push(...result.items);
+    }
+    return {
+      completeness: completeness(sources, opened.unasked),
+      officialTime: officialTime(services.now()),
+      period,
+      unasked: opened.unasked,
+      sources,
+      items,
+    };
+  }
+}
+
+const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
+
+function wantsStream({ headers }: FastifyRequest): boolean {
+  const accept = headers.accept ?? '*/*';
+  if (accept.includes(ndjson)) return true;
+  if (/application\/(json|\*)|\*\/\*/.test(accept)) return false;
+  throw new Problem('not-acceptable');
+}
+
+/** Aborted when the citizen goes away before the answer is complete, so that nobody is asked in vain. */
+function whenGone({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableFinished) gone.abort(new Error('the client went away'));
+  });
+  return gone.signal;
+}

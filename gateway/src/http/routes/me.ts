@@ -1,0 +1,33 @@
+/** Who is signed in, masked for the screen. */
+import type { FastifyInstance } from 'fastify';
+import { maskIdentifier } from '../../identity/masking.js';
+import { officialTime } from '../../folder/time.js';
+import type { Services } from '../services.js';
+import { named } from '../schemas.js';
+
+export function meRoute(app: FastifyInstance, { identity, now }: Services): void {
+  app.get(
+    '/v1/me',
+    {
+      schema: {
+        operationId: 'getMe',
+        summary: 'Who is signed in',
+        response: { 200: named('Me'), 401: named('Problem') },
+      },
+    },
+    async (request) => {
+      const citizen = await identity.authorize({ method: request.method, path: request.url, headers: request.headers });
+      const { actingFor, level } = citizen.person;
+      return {
+        name: citizen.name,
+        identifier: citizen.maskedIdentifier,
+        level,
+        method: citizen.method,
+        signedInAt: officialTime(citizen.signedInAt),
+        expiresAt: officialTime(citizen.expiresAt),
+        actingFor: actingFor ? { name: actingFor.name, identifier: maskIdentifier(actingFor.identifier) } : null,
+        officialTime: officialTime(now()),
+      };
+    },
+  );
+}

@@ -1,0 +1,25 @@
+/** What the routes are given to work with. */
+import type { FolderRequest, OpenedFolder } from '../folder/folder.js';
+import type { Collection } from '../folder/collections.js';
+import type { Capacity } from '../folder/model.js';
+import type { SourceIdentity } from '../folder/ports.js';
+import type { Identity, SiteDirectory } from '../identity/index.js';
+import type { AdministrationDirectory } from '../registry/directory.js';
+import type { AuditLog } from '../store/index.js';
+
+export interface Services {
+  publicUrl: string;
+  administrations: AdministrationDirectory;
+  sites: SiteDirectory;
+  identity: Identity;
+  audit: Pick<AuditLog, 'append'>;
+  folder: {
+    open<Item extends { capacity: Capacity }, S extends SourceIdentity>(
+      collection: Collection<Item, S>,
+      request: FolderRequest,
+    ): Promise<OpenedFolder<Item>>;
+  };
+  /** What has to work for citizens to be served, by name. */
+  healthy(): Promise<Record<string, boolean>>;
+  now(): Date;
+}
