@@ -1,0 +1,67 @@
+import type { Settings } from '../space/contexts.js';
+import { KeyStore } from './key-store.js';
+
+/** What is kept of a sign-in, in the form in which the login library stores its user. */
+export interface StoredUser {
+  access_token: string;
+  refresh_token?: string;
+  /** Seconds since 1970 by this device's clock. */
+  expires_at: number;
+  profile: { sub: string };
+}
+
+/** What has to survive the way to the identity provider and back. */
+interface Departure {
+  search: string;
+  hash: string;
+}
+
+/** Prefix of everything of ours in the tab's sessionStorage; nothing of the citizen's folder is ever kept there. */
+export const storagePrefix = 'meu-espai.';
+export const issuerOf = ({ gateway }: Settings): string => `${gateway}/oidc`;
+
+/** The one place that knows where a sign-in is kept: tokens in the tab's sessionStorage, their key in IndexedDB. */
+export class Vault {
+  readonly keys = new KeyStore();
+  readonly #client: string;
+  readonly #userKey: string;
+  readonly #departureKey: string;
+
+  constructor(settings: Settings) {
+    this.#client = settings.administration;
+    this.#userKey = `${storagePrefix}user:${issuerOf(settings)}:${this.#client}`;
+    this.#departureKey = `${storagePrefix}departure:${this.#client}`;
+  }
+
+  user(): StoredUser | undefined {
+    const stored = sessionStorage.getItem(this.#userKey);
+    return stored ? (JSON.parse(stored) as StoredUser) : undefined;
+  }
+
+  /** The key pair of this browser; `undefined` when another tab signed out meanwhile. */
+  async keyPair(): Promise<CryptoKeyPair | undefined> {
+    return ((await this.keys.get(this.#client)) as { keys: CryptoKeyPair } | undefined)?.keys;
+  }
+
+  /** Forgets the sign-in of this tab and the key that its tokens are bound to. */
+  async clear(): Promise<void> {
+    sessionStorage.removeItem(this.#userKey);
+    await this.keys.remove(this.#client);
+  }
+
+  /** Remembers, before leaving, which view of the page the citizen was on. */
+  depart(): void {
+    const { search, hash } = location;
+    sessionStorage.setItem(this.#departureKey, JSON.stringify({ search, hash } satisfies Departure));
+  }
+
+  /** Takes back what `depart` remembered; `undefined` when this tab never left to sign in, so that a `code` in the address is not ours. */
+  arrive(): Departure | undefined {
+    const stored = sessionStorage.getItem(this.#departureKey);
+    sessionStorage.removeItem(this.#departureKey);
+    return stored ? (JSON.parse(stored) as Departure) : undefined;
+  }
+}
+
+/** Seconds until the access token ends; negative when it has. */
+export const secondsLeft = ({ expires_at }: StoredUser): number => expires_at - Date.now() / 1000;
