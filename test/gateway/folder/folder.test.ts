@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { procedures, registryEntries } from '../../../gateway/src/folder/collections.js';
+import { completeness } from '../../../gateway/src/folder/coverage.js';
+import { Folder, type FolderParts, type FolderRequest } from '../../../gateway/src/folder/folder.js';
+import { Guard, RetryBudget, defaultGuardLimits } from '../../../gateway/src/folder/guard.js';
+import { type CaseFileSource, SourceFailure } from '../../../gateway/src/folder/ports.js';
+import type { PresenceEntry, PresenceFinding } from '../../../gateway/src/folder/presence.js';
+import { SharedReads } from '../../../gateway/src/folder/sharing.js';
+import { caseFileSource, collect, person, wait } from './support.js';
+
+const noon = new Date('2026-11-21T12:00:00Z');
+
+function folderOf(caseFiles: CaseFileSource[], more: Partial<FolderParts> = {}, known: PresenceEntry[] = []) {
+  const findings: PresenceFinding[] = [];
+  const guards = new Map<unknown, Guard>();
+  const folder = new Folder({
+    connected: { caseFiles, notifications: [], dataUses: [] },
+    unconnected: () => [],
+    guardOf: (source) => {
+      const guard = guards.get(source) ?? new Guard({ ...defaultGuardLimits, deadline: source.deadline ?? 300 }, new RetryBudget(0, 0));
+      guards.set(source, guard);
+      return guard;
+    },
+    shared: new SharedReads(),
+    presence: {
+      known: () => Promise.resolve(known),
+      note: (_subject, noted) => {
+        findings.push(...noted);
+        return Promise.resolve();
+      },
+    },
+    policy: { sweep: 40, believeNothingFor: 600_000 },
+    overallDeadline: 2_000,
+    observe: () => undefined,
+    now: () => noon,
+    ...more,
+  });
+  return { folder, findings };
+}
+
+const request = (more: Partial<FolderRequest> = {}): FolderRequest => ({
+  person,
+  site: '0800180001',
+  period: { from: '2023-11-21', to: '2026-11-21' },
+  usualPeriod: true,
+  filter: {},
+  fresh: false,
+  signal: new AbortController().signal,
+  ...more,
+});
+
+const states = (results: { coverage: { administration: string; state: string } }[]) =>
+  Object.fromEntries(results.map(({ coverage }) => [coverage.administration, coverage.state]));
+
+describe('folder', () => {
+  it('hands on the fastest answer first and names the body that does not answer', async () => {
+    const slow = caseFileSource('1111111111', { caseFiles: () => wait(80).then(() => ({ items: [], discarded: 0, notes: [] })) });
+    const hanging = caseFileSource('2222222222', { caseFiles: () => new Promise(() => undefined) });
+    const { folder } = folderOf([hanging, slow, caseFileSource('3333333333')]);
+    const results = await collect((await folder.open(procedures, request())).results);
+    assert.deepEqual(
+      results.map(({ coverage }) => coverage.administration),
+      ['3333333333', '1111111111', '2222222222'],
+    );
+    assert.deepEqual(states(results), { '3333333333': 'answered', '1111111111': 'empty', '2222222222': 'late' });
+    assert.equal(
+      completeness(
+        results.map(({ coverage }) => coverage),
+        0,
+      ),
+      'partial',
+    );
+  });
+
+  it('asks nobody above the level of the sign-in, and says so', async () => {
+    const { folder } = folderOf([
+      caseFileSource('1111111111', { minimumLevel: 'high', caseFiles: () => assert.fail('must not be asked') }),
+    ]);
+    assert.deepEqual(states(await collect((await folder.open(procedures, request())).results)), { '1111111111': 'level-too-low' });
+  });
+
+  it('asks a body once for two lists that need the same', async () => {
+    let calls = 0;
+    const source = caseFileSource('1111111111', {
+      registryEntries: () => {
+        calls += 1;
+        return Promise.resolve({ items: [], discarded: 0, notes: [] });
+      },
+    });
+    const { folder } = folderOf([source]);
+    await Promise.all([
+      collect((await folder.open(procedures, request())).results),
+      collect((await folder.open(registryEntries, request())).results),
+    ]);
+    assert.equal(calls, 1);
+  });
+
+  it('shares nothing between two persons', async () => {
+    const asked: string[] = [];
+    const source = caseFileSource('1111111111', {
+      caseFiles: (question) => {
+        asked.push(question.person.subject);
+        return Promise.resolve({ items: [], discarded: 0, notes: [] });
+      },
+    });
+    const { folder } = folderOf([source]);
+    for (const subject of ['pseudonym-1', 'pseudonym-2'])
+      await collect((await folder.open(procedures, request({ person: { ...person, subject } }))).results);
+    assert.deepEqual(asked, ['pseudonym-1', 'pseudonym-2']);
+  });
+
+  it('believes for a while that a body has nothing, and says since when; but asks it again when the citizen wants to', async () => {
+    const negativeUntil = new Date(noon.getTime() + 60_000);
+    const known = [{ administration: '1111111111', service: 'procedures', lastSeen: null, negativeUntil }];
+    const { folder } = folderOf([caseFileSource('1111111111')], {}, known);
+    const [result] = await collect((await folder.open(procedures, request())).results);
+    assert.deepEqual(
+      [result?.coverage.state, result?.coverage.asOf, result?.coverage.retryable],
+      ['empty', '2026-11-21T12:51:00+01:00', true],
+    );
+    assert.deepEqual(states(await collect((await folder.open(procedures, request({ fresh: true }))).results)), {
+      '1111111111': 'answered',
+    });
+  });
+
+  it('always asks the administration on whose site the citizen is', async () => {
+    const known = [
+      { administration: '0800180001', service: 'procedures', lastSeen: null, negativeUntil: new Date(noon.getTime() + 60_000) },
+    ];
+    const { folder } = folderOf([caseFileSource('0800180001')], {}, known);
+    assert.deepEqual(states(await collect((await folder.open(procedures, request())).results)), { '0800180001': 'answered' });
+  });
+
+  it('sweeps a bounded number of bodies never asked, and counts those that wait for the next visit', async () => {
+    const sources = Array.from({ length: 5 }, (_each, index) => caseFileSource(String(index).repeat(10)));
+    const { folder } = folderOf(sources, { policy: { sweep: 2, believeNothingFor: 1 } });
+    const opened = await folder.open(procedures, request());
+    assert.deepEqual([opened.sources.length, opened.unasked], [2, 3]);
+    const coverage = (await collect(opened.results)).map((result) => result.coverage);
+    assert.equal(completeness(coverage, opened.unasked), 'partial');
+  });
+
+  it('remembers who knew the citizen and who did not; a failure teaches nothing', async () => {
+    const failing = caseFileSource('3333333333', { caseFiles: () => Promise.reject(new SourceFailure('malformed', 'broken')) });
+    const empty = caseFileSource('2222222222', { caseFiles: () => Promise.resolve({ items: [], discarded: 0, notes: [] }) });
+    const { folder, findings } = folderOf([caseFileSource('1111111111'), empty, failing]);
+    await collect((await folder.open(procedures, request())).results);
+    assert.deepEqual(findings.map(({ administration, found }) => [administration, found]).sort(), [
+      ['1111111111', true],
+      ['2222222222', false],
+    ]);
+  });
+
+  it('a filter hides rows but changes nothing of what is said about the bodies', async () => {
+    const { folder } = folderOf([caseFileSource('1111111111')]);
+    const [result] = await collect((await folder.open(procedures, request({ filter: { words: 'no such thing' } }))).results);
+    assert.deepEqual([result?.items.length, result?.coverage.state, result?.coverage.items], [0, 'answered', 1]);
+  });
+
+  it('stops the questions when the citizen goes away', async () => {
+    let stopped = false;
+    const source = caseFileSource('1111111111', {
+      caseFiles: ({ signal }) =>
+        new Promise((_resolve, reject) =>
+          signal.addEventListener('abort', () => {
+            stopped = true;
+            reject(new SourceFailure('late', 'cut'));
+          }),
+        ),
+    });
+    const leaving = new AbortController();
+    const { folder } = folderOf([source]);
+    const opened = await folder.open(procedures, request({ signal: leaving.signal }));
+    leaving.abort();
+    await collect(opened.results);
+    assert.equal(stopped, true);
+  });
+
+  it('names a body that is not connected at all', async () => {
+    const { folder } = folderOf([caseFileSource('1111111111')], {
+      unconnected: () => [{ administration: '2222222222', name: 'Not there yet', service: 'hcc' }],
+    });
+    const results = await collect((await folder.open(procedures, request())).results);
+    assert.deepEqual(states(results), { '2222222222': 'not-connected', '1111111111': 'answered' });
+  });
+});

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Guard, RetryBudget } from '../../../gateway/src/folder/guard.js';
+import { SourceFailure } from '../../../gateway/src/folder/ports.js';
+import { wait } from './support.js';
+
+const limits = { deadline: 100, concurrency: 2, restAfterFailures: 200 };
+const nobodyLeft = new AbortController().signal;
+const failing =
+  (state: 'failed' | 'malformed' = 'failed') =>
+  () =>
+    Promise.reject(new SourceFailure(state, 'out of order'));
+const isState = (state: string) => (error: unknown) => error instanceof SourceFailure && error.state === state;
+
+describe('guard', () => {
+  it('calls a source late that does not answer before the deadline, even if it ignores the signal', async () => {
+    await assert.rejects(
+      new Guard(limits, new RetryBudget()).run(() => new Promise(() => undefined), nobodyLeft),
+      isState('late'),
+    );
+  });
+
+  it('asks once more after a failure', async () => {
+    let calls = 0;
+    const answer = await new Guard({ ...limits, deadline: 1_000 }, new RetryBudget()).run(() => {
+      calls += 1;
+      return calls === 1 ? failing()() : Promise.resolve('here');
+    }, nobodyLeft);
+    assert.deepEqual([answer, calls], ['here', 2]);
+  });
+
+  it('never asks again what came back malformed', async () => {
+    let calls = 0;
+    const read = () => {
+      calls += 1;
+      return failing('malformed')();
+    };
+    await assert.rejects(new Guard(limits, new RetryBudget()).run(read, nobodyLeft), isState('malformed'));
+    assert.equal(calls, 1);
+  });
+
+  it('stops asking again when the budget for that is spent', async () => {
+    const budget = new RetryBudget(0.1, 1);
+    const guard = new Guard({ ...limits, deadline: 1_000 }, budget);
+    let calls = 0;
+    const read = () => {
+      calls += 1;
+      return failing()();
+    };
+    for (let round = 0; round < 3; round += 1) await assert.rejects(guard.run(read, nobodyLeft));
+    assert.equal(calls, 4, 'three questions and the one repetition that the budget allowed');
+  });
+
+  it('leaves a source alone that keeps failing, says what it did, and comes back after a rest', async () => {
+    const states: string[] = [];
+    const guard = new Guard(limits, new RetryBudget(0, 0), (state) => states.push(state));
+    for (let round = 0; round < 6; round += 1) await assert.rejects(guard.run(failing(), nobodyLeft));
+    let asked = false;
+    const read = () => {
+      asked = true;
+      return Promise.resolve('well again');
+    };
+    await assert.rejects(guard.run(read, nobodyLeft), isState('failed'));
+    assert.equal(asked, false);
+    await wait(250);
+    assert.equal(await guard.run(read, nobodyLeft), 'well again');
+    assert.deepEqual(states, ['open', 'half-open', 'closed']);
+  });
+
+  it('does not hold it against a source when the citizen goes away', async () => {
+    const states: string[] = [];
+    const guard = new Guard({ ...limits, deadline: 5_000 }, new RetryBudget(), (state) => states.push(state));
+    for (let round = 0; round < 8; round += 1) {
+      const leaving = AbortSignal.timeout(2);
+      await assert.rejects(
+        guard.run((signal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('cut')))), leaving),
+      );
+    }
+    assert.deepEqual(states, []);
+  });
+
+  it('lets no more than its share of questions reach one source at a time', async () => {
+    const guard = new Guard({ ...limits, deadline: 1_000 }, new RetryBudget(0, 0));
+    let running = 0;
+    let most = 0;
+    const slow = async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await wait(20);
+      running -= 1;
+    };
+    const outcomes = await Promise.allSettled(Array.from({ length: 6 }, () => guard.run(slow, nobodyLeft)));
+    assert.equal(most, 2);
+    assert.deepEqual(outcomes.map(({ status }) => status).sort(), [
+      'fulfilled',
+      'fulfilled',
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+      'rejected',
+    ]);
+  });
+});
