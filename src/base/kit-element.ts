@@ -15,6 +15,9 @@ export abstract class KitElement extends LitElement {
   /** Version of the kit that this class came with; `define()` compares it. */
   static readonly version: string = version;
 
+  /** Whether the tag says the kit's language in its own `lang`; not so where `lang` is an instruction to it. */
+  protected readonly tellsLanguage: boolean = true;
+
   readonly #internals = this.attachInternals();
   #ownsLang = false;
   #face: Face | undefined;
@@ -51,7 +54,7 @@ export abstract class KitElement extends LitElement {
 
   protected override update(changed: Map<PropertyKey, unknown>): void {
     // The kit's language may differ from the page's, and assistive technology must be told.
-    if (this.#ownsLang && this.lang !== activeLocale()) this.lang = activeLocale();
+    if (this.tellsLanguage && this.#ownsLang && this.lang !== activeLocale()) this.lang = activeLocale();
     super.update(changed);
   }
 }

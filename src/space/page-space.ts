@@ -3,37 +3,36 @@ import { SpaceProviders, type Space } from './providers.js';
 
 /** The space for tags that stand under no space of their own, wherever a CMS put them. Shared by all copies of the kit. */
 export interface PageSpace {
-  /** The element that configured the page, if any. */
+  /** The element whose configuration the page has, if any: the first that claimed it and is still there. */
   readonly owner: Element | undefined;
-  /** Makes `owner` the page's space, or, if the page has one, does nothing and answers `false`. */
-  claim(owner: Element, space: Space): boolean;
-  /** Withdraws the page's space if `owner` had it. */
+  /** Offers a configuration for the page; the first one that is offered stands. */
+  claim(owner: Element, space: Space): void;
+  /** Withdraws what `owner` offered; the next one takes its place. */
   release(owner: Element): void;
 }
 
 const key = Symbol.for(`meu-espai/page-space@${majorOf(version)}`);
 const holder = globalThis as typeof globalThis & { [key]?: PageSpace };
 
-/** The page's space, made by whichever copy of the kit asks first. Import-safe where there is no document. */
+/** The page's space, made by whichever copy of the kit asks first. */
 export const pageSpace = (): PageSpace => (holder[key] ??= createPageSpace(document.documentElement));
 
 function createPageSpace(root: HTMLElement): PageSpace {
   const providers = new SpaceProviders(root);
-  let current: Element | undefined;
+  const claims = new Map<Element, Space>();
+  const provide = () => {
+    providers.provide(claims.values().next().value);
+  };
   return {
     get owner() {
-      return current;
+      return claims.keys().next().value;
     },
     claim(owner, space) {
-      if (current && current !== owner) return false;
-      current = owner;
-      providers.provide(space);
-      return true;
+      claims.set(owner, space);
+      provide();
     },
     release(owner) {
-      if (current !== owner) return;
-      current = undefined;
-      providers.provide(undefined);
+      if (claims.delete(owner)) provide();
     },
   };
 }

@@ -1,0 +1,86 @@
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { KitElement } from '../../src/base/kit-element.js';
+import { pageRegistry } from '../../src/base/page-registry.js';
+import { createGatewayClient } from '../../src/gateway/client.js';
+import { configureLanguage } from '../../src/i18n/page-language.js';
+import { pageSession } from '../../src/session/page-session.js';
+import { pageSpace } from '../../src/space/page-space.js';
+import { SpaceProviders } from '../../src/space/providers.js';
+import { readSettings } from '../../src/space/settings.js';
+import { styles } from './my-space.styles.js';
+
+/**
+ * Says once, for the whole page, which gateway the tags ask and whose page this is. It shows nothing and may stand anywhere;
+ * tags inside it use it, and so do all tags that stand in no other. A mistake in its attributes is told on the console.
+ *
+ * @summary The configuration of the page.
+ * @status experimental
+ * @since 0.1.0
+ *
+ * @slot - Tags may stand inside, but need not.
+ *
+ * @event {Event} my-space-ready - The tags know whom to ask. Bubbles.
+ */
+export class MySpace extends KitElement {
+  static override styles = styles;
+
+  protected override readonly tellsLanguage = false;
+
+  /** The address of the gateway, for example `https://espai.example.cat`. */
+  @property() gateway = '';
+
+  /** The code of the administration whose page this is: ten digits (INE10). */
+  @property() administration = '';
+
+  /** The language of the tags: `ca`, `es`, `oc-aranes` or `en`. Without it the citizen's choice counts, then the page's own `lang`. */
+  @property() override lang = '';
+
+  readonly #providers = new SpaceProviders(this);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#configure();
+  }
+
+  override disconnectedCallback(): void {
+    pageSpace().release(this);
+    super.disconnectedCallback();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('gateway') || changed.has('administration')) this.#configure();
+    if (changed.has('lang') && (pageSpace().owner ?? this) === this) configureLanguage(this.lang);
+  }
+
+  protected override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+
+  #configure(): void {
+    const { settings, remarks } = readSettings(this.gateway, this.administration);
+    for (const { level, text } of remarks) {
+      pageRegistry().once(text, () => {
+        console[level](`[meu-espai] <${this.localName}>: ${text}`, this);
+      });
+    }
+    if (!settings) {
+      this.#providers.provide(undefined);
+      pageSpace().release(this);
+      return;
+    }
+    const session = pageSession(settings);
+    const space = { settings, session, gateway: createGatewayClient((path, init) => session.fetch(path, init)) };
+    this.#providers.provide(space);
+    pageSpace().claim(this, space);
+    if (pageSpace().owner !== this) {
+      pageRegistry().once('two-spaces', () => {
+        console.warn(
+          `[meu-espai] A second <${this.localName}>: it configures only the tags inside it; the first one configures the page.`,
+          this,
+        );
+      });
+    }
+    this.dispatchEvent(new Event('my-space-ready', { bubbles: true, composed: true }));
+  }
+}

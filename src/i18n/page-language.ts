@@ -1,0 +1,36 @@
+import { matchLocale, useLocale, type Locale } from './localization.js';
+import { sourceLocale } from './locale-codes.js';
+
+const choiceKey = 'meu-espai.language';
+
+let configured: Locale | undefined;
+let watching = false;
+
+/**
+ * Draws the page's tags in the language that `<my-space lang>` asks for, else in the citizen's own choice, else in that of
+ * `<html lang>`, which is followed when it changes, else in Catalan.
+ */
+export function configureLanguage(lang: string): void {
+  configured = matchLocale(lang);
+  if (!watching) {
+    watching = true;
+    new MutationObserver(apply).observe(document.documentElement, { attributeFilter: ['lang'] });
+  }
+  apply();
+}
+
+/** Remembers the citizen's choice on this site. Where `<my-space lang>` is set it has no effect. */
+export function chooseLanguage(locale: Locale): void {
+  localStorage.setItem(choiceKey, locale);
+  apply();
+}
+
+/** Whether the page leaves the choice of the language to the citizen. */
+export const languageIsFree = (): boolean => configured === undefined;
+
+function apply(): void {
+  const locale = configured ?? matchLocale(localStorage.getItem(choiceKey)) ?? matchLocale(document.documentElement.lang) ?? sourceLocale;
+  useLocale(locale).catch(() => {
+    console.warn(`[meu-espai] The texts in "${locale}" could not be fetched; the tags stay in the language that they are in.`);
+  });
+}
