@@ -23,7 +23,8 @@ export const officialDay = (at: Date): string => officialTime(at).slice(0, 10);
 /** The same day `years` earlier; 29 February becomes the 28th. */
 export function yearsBefore(day: string, years: number): string {
   const shifted = `${Number(day.slice(0, 4)) - years}${day.slice(4)}`;
-  return shifted.endsWith('-02-29') && Number.isNaN(Date.parse(shifted)) ? shifted.replace('-02-29', '-02-28') : shifted;
+  const exists = new Date(`${shifted}T00:00:00Z`).toISOString().startsWith(shifted);
+  return exists ? shifted : shifted.replace('-29', '-28');
 }
 
 /** Compares moments that may be bare days: a bare day counts from its start. Unknown moments come last when sorting newest first. */

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { ConfigError, loadConfig } from '../../../gateway/src/config/load.js';
+
+const valid = {
+  authorizeUrl: 'https://valid.example/o/oauth2/auth',
+  tokenUrl: 'https://valid.example/o/oauth2/token',
+  userInfoUrl: 'https://valid.example/serveis-rest/getUserInfo',
+  revokeUrl: 'https://valid.example/o/oauth2/revoke',
+  logoutUrl: 'https://valid.example/o/oauth2/logout',
+  clientId: 'gateway',
+  clientSecretFile: 'secret',
+};
+const abrera = {
+  ine10: '0800180001',
+  name: "Ajuntament d'Abrera",
+  site: { origins: ['https://abrera.example'], returnUrls: ['https://abrera.example/carpeta'] },
+};
+const good = { publicUrl: 'https://gateway.example', valid, administrations: [abrera] };
+
+describe('configuration', () => {
+  let folder: string;
+  const file = (content: unknown): string => {
+    const path = join(folder, 'gateway.config.json');
+    writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+    return path;
+  };
+  const mistakesIn = (content: unknown): string[] => {
+    try {
+      loadConfig(file(content));
+    } catch (error) {
+      if (error instanceof ConfigError) return error.mistakes;
+      throw error;
+    }
+    return [];
+  };
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'meu-espai-config-'));
+    writeFileSync(join(folder, 'secret'), 'not a real one\n');
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('fills in what is usual', () => {
+    const { config, clientSecret, warnings } = loadConfig(file(good));
+    assert.equal(config.administrations[0]?.site?.mount, 'sealed');
+    assert.equal(config.limits.deadline, 5_000);
+    assert.deepEqual([clientSecret, warnings], ['not a real one', []]);
+  });
+
+  it('names every mistake with its path, not only the first', () => {
+    const mistakes = mistakesIn({
+      ...good,
+      publicUrl: 'gateway.example',
+      administrations: [{ ...abrera, ine10: '800180001', sources: [{ contract: 'soap', url: 'https://a.example' }] }],
+    });
+    for (const path of ['/publicUrl', '/administrations/0/ine10', '/administrations/0/sources/0/contract'])
+      assert.ok(
+        mistakes.some((mistake) => mistake.startsWith(path)),
+        `${path} in ${mistakes.join('; ')}`,
+      );
+  });
+
+  it('finds a misspelt name', () => {
+    assert.ok(mistakesIn({ ...good, administration: [] }).some((mistake) => mistake.startsWith('/administration:')));
+  });
+
+  it('finds an administration that stands twice', () => {
+    assert.deepEqual(mistakesIn({ ...good, administrations: [abrera, abrera] }), [
+      '/administrations/1/ine10: 0800180001 stands already at /administrations/0',
+    ]);
+  });
+
+  it('finds a return page that is not on one of the origins of the site, or has a query', () => {
+    const site = { origins: ['https://abrera.example'], returnUrls: ['https://other.example/', 'https://abrera.example/?page=1'] };
+    assert.equal(mistakesIn({ ...good, administrations: [{ ...abrera, site }] }).length, 2);
+  });
+
+  it('says when the secret cannot be read', () => {
+    assert.match(
+      mistakesIn({ ...good, valid: { ...valid, clientSecretFile: 'nowhere' } })[0] ?? '',
+      /^\/valid\/clientSecretFile: .*ENOENT/,
+    );
+  });
+
+  it('says when the file is no JSON or is not there', () => {
+    assert.match(mistakesIn('{')[0] ?? '', /it is not JSON/);
+    assert.throws(() => loadConfig(join(folder, 'nowhere.json')), /cannot be read \(ENOENT\)/);
+  });
+
+  it('warns of a code that looks mistyped, and goes on', () => {
+    const { warnings } = loadConfig(file({ ...good, administrations: [{ ...abrera, ine10: '0800180009' }] }));
+    assert.deepEqual(warnings, ["/administrations/0/ine10: 0800180009 (Ajuntament d'Abrera) looks mistyped: its last digit should be 1"]);
+  });
+
+  it('warns of an address without https that is not this machine', () => {
+    assert.match(loadConfig(file({ ...good, publicUrl: 'http://gateway.example' })).warnings[0] ?? '', /not https/);
+    assert.deepEqual(loadConfig(file({ ...good, publicUrl: 'http://espai.localhost:8400' })).warnings, []);
+  });
+});
