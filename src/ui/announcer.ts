@@ -14,6 +14,11 @@ export class Announcer implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.clear();
+  }
+
+  /** Takes back what was said or was about to be. */
+  clear(): void {
     clearTimeout(this.#timer);
     this.#text = '';
   }

@@ -71,6 +71,10 @@ export function dateText(value: string, options: { time?: boolean; locale?: Loca
     .join('');
 }
 
+/** `març del 2026` in short, for a month as `2026-03`. */
+export const monthText = (month: string, locale: Locale = activeLocale()): string =>
+  dateText(`${month}-01`, { locale }).replace(/^1\s+/, '');
+
 /** `d'aquí a 3 dies`; `undefined` for a date that is far, or when the official time is not known yet. */
 export function distanceText(value: string, now: Date | undefined): string | undefined {
   const days = now && daysBetween(now, value);

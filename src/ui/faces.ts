@@ -18,7 +18,7 @@ export function signedOutFace(promise: string, session: Session | undefined): Te
   </div>`;
 }
 
-function noticeText(session: Session | undefined): string | undefined {
+export function noticeText(session: Session | undefined): string | undefined {
   switch (session?.notice) {
     case 'ended':
       return msg('La sessió s’ha acabat. Torna’t a identificar per continuar.');
@@ -34,22 +34,22 @@ function noticeText(session: Session | undefined): string | undefined {
   }
 }
 
-/** Rows of the height of real ones, so that nothing jumps when they come. */
-export function loadingFace(rows: number): TemplateResult {
-  return html`<div part="loading">
-    <p class="said">${msg('Estem preguntant als ens…')}</p>
+/** What stands in for count, heading and rows, in their height, so that nothing jumps when they come. */
+export function loadingRows(rows: number): TemplateResult {
+  return html`<p class="count"><span class="bone badge"></span></p>
+    <p class="group summary"><span class="bone badge"></span></p>
     <ul aria-hidden="true">
       ${Array.from(
         { length: rows },
         () =>
-          html`<li class="row bones">
+          html`<li class="row">
             <span class="emblem"></span>
             <div class="what"><span class="bone long"></span><span class="bone short"></span></div>
             <div class="state"><span class="bone badge"></span></div>
+            <div class="more"><span class="bone badge"></span></div>
           </li>`,
       )}
-    </ul>
-  </div>`;
+    </ul>`;
 }
 
 /** Failed: what happened, what it means, what to do, in that order. */

@@ -1,0 +1,53 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { monthText } from '../../src/ui/dates.js';
+import type { Month } from './months.js';
+
+const height = 40;
+const step = 10;
+const bar = 7;
+
+/** Look-ups per month as bars, with the same figures as a table behind them. */
+export function chart(months: readonly Month[]): TemplateResult | typeof nothing {
+  const [first, last] = [months[0], months.at(-1)];
+  if (!first || !last) return nothing;
+  const most = months.reduce((top, month) => (month.exchanges > top.exchanges ? month : top), first);
+  const scale = height / Math.max(1, most.exchanges);
+  return html`<figure part="chart">
+    <figcaption class="second">
+      ${msg('Consultes entre administracions, mes a mes.')}
+      ${most.exchanges > 0 ? msg(str`El mes amb més: ${monthText(most.month)}, amb ${most.exchanges}.`) : nothing}
+    </figcaption>
+    <svg class="bars" viewBox="0 0 ${months.length * step} ${height}" preserveAspectRatio="none" aria-hidden="true">
+      ${months.map(
+        ({ exchanges }, index) =>
+          svg`<rect x=${index * step + (step - bar) / 2} y=${height - exchanges * scale} width=${bar} height=${exchanges * scale}></rect>`,
+      )}
+    </svg>
+    <p class="axis quiet" aria-hidden="true">
+      <span>${monthText(first.month)}</span>${last === first ? nothing : html`<span>${monthText(last.month)}</span>`}
+    </p>
+    <details>
+      <summary class="second">${msg('Mira-ho en una taula')}</summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${msg('Mes')}</th>
+            <th scope="col">${msg('Entre administracions')}</th>
+            <th scope="col">${msg('Des del teu espai')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${[...months].reverse().map(
+            ({ month, exchanges, lookUps }) =>
+              html`<tr>
+                <th scope="row">${monthText(month)}</th>
+                <td>${exchanges}</td>
+                <td>${lookUps}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </details>
+  </figure>`;
+}

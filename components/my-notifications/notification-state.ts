@@ -1,0 +1,88 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Notification } from '../../src/gateway/types.js';
+import { dateTag, daysBetween } from '../../src/ui/dates.js';
+import { pill } from '../../src/ui/marks.js';
+
+/** The headings of the inbox: what can still be opened, then what is over. */
+export const groups = ['available', 'past'] as const;
+export type NotificationGroup = (typeof groups)[number];
+
+/** From so many days before the end on, the row says that something is about to be lost. */
+const urgent = 3;
+
+export const groupOf = ({ state }: Notification): NotificationGroup =>
+  state === 'available' || state === 'unknown' ? 'available' : 'past';
+
+/** Only a notification has a term; a communication never expires. */
+export const hasTerm = ({ kind, state, expiresAt }: Notification): boolean =>
+  state === 'available' && kind !== 'communication' && expiresAt !== null;
+
+export function stateWords(state: Notification['state']): string {
+  switch (state) {
+    case 'available':
+      return msg('Per obrir');
+    case 'accepted':
+      return msg('Oberta');
+    case 'rejected':
+      return msg('Rebutjada');
+    case 'expired':
+      return msg('Vençuda');
+    case 'rejected-or-expired':
+      return msg('Rebutjada o vençuda');
+    case 'annulled':
+      return msg('Anul·lada per l’emissor');
+    case 'unknown':
+      return msg('Estat desconegut');
+  }
+}
+
+/** The state in words; days left are calendar days of the official time. */
+export function statePill(item: Notification, now: Date | undefined): TemplateResult {
+  if (item.state === 'accepted') return pill('done', 'check', stateWords(item.state));
+  if (item.state !== 'available') return pill('note', item.state === 'unknown' ? 'dots' : 'cross', stateWords(item.state));
+  if (item.kind === 'communication') return pill('note', 'letter', msg('Comunicació per llegir'));
+  const left = now && item.expiresAt ? daysBetween(now, item.expiresAt) : undefined;
+  if (left === undefined) return pill('waiting', 'letter', stateWords(item.state));
+  return pill(left <= urgent ? 'overdue' : 'waiting', 'clock', daysLeftWords(left));
+}
+
+function daysLeftWords(left: number): string {
+  if (left < 0) return msg('La data ja ha passat');
+  if (left === 0) return msg('S’acaba avui');
+  return left === 1 ? msg('Queda 1 dia natural') : msg(str`Queden ${left} dies naturals`);
+}
+
+/** The date that matters now: the end of the term exactly as the contract says it, else the day it was made available or served. */
+export function stateDate(item: Notification, now: Date | undefined): TemplateResult | typeof nothing {
+  if (hasTerm(item)) {
+    return html`<span class="second"
+      >${msg('Venç:')}
+      ${dateTag(item.expiresAt, now, { time: true, distance: false })}${
+        item.expirySource === 'estimated' ? html` ${msg('(data estimada: l’emissor no la diu)')}` : nothing
+      }</span
+    >`;
+  }
+  return item.servedAt
+    ? html`<span class="second">${stateWords(item.state)}: ${dateTag(item.servedAt, now, { time: true, distance: false })}</span>`
+    : nothing;
+}
+
+/** What the state means for the citizen. Whether they are bound to electronic notification is not known, so the effect is conditional. */
+export function meaning(item: Notification): string | undefined {
+  if (item.state === 'available' && item.kind === 'communication') {
+    return msg('És una comunicació: no té termini. Quan en llegeixis el detall a la seu constarà com a acceptada.');
+  }
+  if (item.state === 'available') {
+    return item.alsoOnPaper
+      ? msg('També te l’envien en paper. Compta la primera que rebis.')
+      : msg(
+          'Si t’has de relacionar amb l’Administració per mitjans electrònics, o ho vas triar, i no l’obres a temps, constarà com a rebutjada i el procediment continuarà.',
+        );
+  }
+  if (item.state === 'expired') {
+    return msg('Vençuda: legalment consta com a rebutjada. El contingut encara es pot llegir a la seu de l’emissor.');
+  }
+  if (item.state === 'rejected-or-expired') return msg('L’ens no diu si es va rebutjar o si va vèncer; el procediment continua.');
+  return undefined;
+}

@@ -1,0 +1,41 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { AssuranceLevel, QualityNote } from '../gateway/types.js';
+
+/** A name and what is known under it. */
+export type Fact = readonly [name: string, value: unknown];
+
+/** Facts of an item. One without a value is left out, or, if asked, is said to be missing. */
+export function facts(all: readonly Fact[], options: { sayMissing?: boolean } = {}): TemplateResult {
+  const known = ([, value]: Fact): boolean => value !== null && value !== undefined && value !== nothing && value !== '';
+  const shown = options.sayMissing ? all : all.filter(known);
+  return html`<dl class="facts">
+    ${shown.map(
+      (fact) =>
+        html`<dt>${fact[0]}</dt>
+          <dd>${known(fact) ? fact[1] : msg('L’administració no ho ha indicat')}</dd>`,
+    )}
+  </dl>`;
+}
+
+/** Says that something in an item is not the body's own word. */
+export function qualityNote(notes: readonly QualityNote[]): TemplateResult | typeof nothing {
+  if (notes.length === 0) return nothing;
+  const lostLink = notes.some(({ code }) => code === 'link-refused');
+  return html`<p class="quiet">
+    ${msg('Algunes d’aquestes dades han arribat incompletes o escrites d’una altra manera, i les hem interpretat.')}
+    ${lostLink ? msg('L’enllaç que hi havia no era segur i l’hem tret.') : nothing}
+  </p>`;
+}
+
+/** A level of identification in plain words. */
+export function levelWords(level: AssuranceLevel): string {
+  switch (level) {
+    case 'low':
+      return msg('bàsic');
+    case 'substantial':
+      return msg('substancial');
+    case 'high':
+      return msg('alt');
+  }
+}
