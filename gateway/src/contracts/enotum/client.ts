@@ -1,0 +1,123 @@
+/**
+ * Asks e-NOTUM over its REST contract "Ciutadania". Only the list, the summary and the user are here: reading the detail of a communication
+ * accepts it, and that is a legal act, so this file holds no address of a detail and no method but GET.
+ */
+import type { TSchema, Static } from '@sinclair/typebox';
+import type { TypeCheck } from '@sinclair/typebox/compiler';
+import { type Period, type Question, SourceFailure } from '../../folder/ports.js';
+import { read, type Reply } from '../http.js';
+import { askedFor, type Asked, tidyIdentifier } from '../reading/asked.js';
+import { readList } from '../reading/elements.js';
+import type { Notes } from '../reading/notes.js';
+import type { SourceOptions } from '../source-options.js';
+import { Page, Problem, Summary, User } from './schema.js';
+
+/** Most pages read of one list. */
+export const mostPages = 20;
+
+const documentTypes: Record<Asked['kind'], string> = { nif: 'NIF', nie: 'NIF', cif: 'CIF', passport: 'PASSAPORT', other: 'IDC' };
+
+/** Codes of the contract's errors that a citizen can do something about. */
+const levelTooLow = new Set(['1032', '1049', '1403']);
+const notRepresented = new Set(['1047', '3010']);
+
+/**
+ * The raw notifications of a period, all pages up to the cap. The period is always sent: the contract's default of 30 days hides older pending ones.
+ * @throws {SourceFailure} `not-represented` where this citizen may not be asked for, `level-too-low`, or what went wrong
+ */
+export async function askEnotum(options: SourceOptions, question: Question, notes: Notes): Promise<unknown[]> {
+  const headers = await representationOf(options, question);
+  const [list, expected] = await Promise.all([askList(options, question, headers, notes), askTotal(options, question, headers, notes)]);
+  if (expected !== undefined && expected !== list.total) notes.add('total-differs');
+  return list.elements;
+}
+
+/** The header that says for whom is asked; none where the gateway's certificate is the citizen's own. */
+async function representationOf(options: SourceOptions, question: Question): Promise<Record<string, string>> {
+  const { number, kind } = askedFor(question.person);
+  const user = await get(options, question, 'usuari', {}, {}, User);
+  if (user.document && tidyIdentifier(user.document) === number) return {};
+  if (!user.representats?.some(({ document }) => document && tidyIdentifier(document) === number)) {
+    throw new SourceFailure('not-represented', 'enotum usuari: this person may not be asked for');
+  }
+  return { 'x-enotum-representat': `${documentTypes[kind]}-${number}` };
+}
+
+const within = ({ from, to }: Period): Record<string, string> => ({ dataInicial: from, dataFinal: to });
+
+async function askList(
+  options: SourceOptions,
+  question: Question,
+  headers: Record<string, string>,
+  notes: Notes,
+): Promise<{ elements: unknown[]; total: number }> {
+  const elements: unknown[] = [];
+  for (let page = 1; ; page++) {
+    const query = { ...within(question.period), pagina: String(page) };
+    const reply = await get(options, question, 'notificacions', query, headers, Page);
+    const list = readList(reply.notificacions, notes, 'items');
+    if (!list) notes.add('list-missing', 'items');
+    elements.push(...(list ?? []));
+    const total = reply.totalResultats ?? elements.length;
+    const isLast = reply.totalPagines ? page >= reply.totalPagines : elements.length >= total;
+    if (isLast || !list?.length) return { elements, total };
+    if (page === mostPages) {
+      notes.add('paging-capped');
+      return { elements, total };
+    }
+  }
+}
+
+/** The summary is a second opinion on the list: where it fails, the list still stands, and the notes say that nothing confirmed it. */
+async function askTotal(
+  options: SourceOptions,
+  question: Question,
+  headers: Record<string, string>,
+  notes: Notes,
+): Promise<number | undefined> {
+  try {
+    return (await get(options, question, 'resum', within(question.period), headers, Summary)).totalNotificacions;
+  } catch (error) {
+    if (!(error instanceof SourceFailure) || question.signal.aborted) throw error;
+    notes.add('required-missing', 'summary');
+    return undefined;
+  }
+}
+
+async function get<Schema extends TSchema>(
+  options: SourceOptions,
+  { signal }: Question,
+  resource: 'usuari' | 'resum' | 'notificacions',
+  query: Record<string, string>,
+  headers: Record<string, string>,
+  schema: TypeCheck<Schema>,
+): Promise<Static<Schema>> {
+  const what = `enotum ${resource}`;
+  const url = new URL(`${options.url.replace(/\/+$/, '')}/ciutadania/${resource}`);
+  url.search = new URLSearchParams(query).toString();
+  const reply = await read({ what, url, headers, signal, responseBytes: options.responseBytes, dispatcher: options.dispatcher });
+  if (reply.status < 200 || reply.status > 299) throw refusal(what, reply);
+  const json = reply.json();
+  if (!schema.Check(json)) throw new SourceFailure('malformed', `${what}: the answer has not the shape of the contract`);
+  return json;
+}
+
+/** The contract's own error codes say more than the HTTP status; a page instead of an error object says nothing. */
+function refusal(what: string, { status, json }: Reply): SourceFailure {
+  const code = codeOf(json);
+  if (code && levelTooLow.has(code)) return new SourceFailure('level-too-low', `${what}: error ${code}`);
+  if (code && notRepresented.has(code)) return new SourceFailure('not-represented', `${what}: error ${code}`);
+  const isPassing = code === undefined && (status >= 500 || status === 429);
+  return new SourceFailure('failed', `${what}: HTTP ${status}${code ? `, error ${code}` : ''}`, isPassing);
+}
+
+function codeOf(json: () => unknown): string | undefined {
+  try {
+    const problem = json();
+    const code = Problem.Check(problem) ? String(problem.codi) : '';
+    return /^\d{3,4}$/.test(code) ? code : undefined;
+  } catch (error) {
+    if (error instanceof SourceFailure) return undefined;
+    throw error;
+  }
+}

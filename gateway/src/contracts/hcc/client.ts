@@ -1,0 +1,53 @@
+/**
+ * Asks one body over HCC, the hub contract of the Consorci AOC: an effect-free GET below one base address per body.
+ * The contract puts the citizen's identifier into the query, so no address of this file may ever reach a log or a message.
+ */
+import { type Question, SourceFailure } from '../../folder/ports.js';
+import { read } from '../http.js';
+import { askedFor, type Asked } from '../reading/asked.js';
+import type { Notes } from '../reading/notes.js';
+import type { SourceOptions } from '../source-options.js';
+import { foundNothing, type Operation, readEnvelope } from './envelope.js';
+
+const documentTypes: Record<Asked['kind'], string> = { nif: 'NIF', cif: 'NIF', nie: 'NIE', passport: 'PASSAPORT', other: 'PASSAPORT' };
+
+/**
+ * The raw elements of one operation.
+ * @throws {SourceFailure} where the body gave no answer that can be read
+ */
+export async function askHcc(options: SourceOptions, operation: Operation, question: Question, notes: Notes): Promise<unknown[]> {
+  const what = `hcc ${operation.path}`;
+  const { status, json } = await read({
+    what,
+    url: addressOf(options, operation, question),
+    signal: question.signal,
+    responseBytes: options.responseBytes,
+    dispatcher: options.dispatcher,
+  });
+  if (status === 404 && foundNothing(orUndefined(json))) return [];
+  if (status < 200 || status > 299) throw new SourceFailure('failed', `${what}: HTTP ${status}`, status >= 500 || status === 429);
+  return readEnvelope(json(), operation, notes);
+}
+
+function addressOf({ url, administration }: SourceOptions, { path }: Operation, { person, period }: Question): URL {
+  const asked = askedFor(person);
+  const address = new URL(`${url.replace(/\/+$/, '')}/${path}`);
+  address.search = new URLSearchParams({
+    documentIdentificatiu: asked.number,
+    tipusDocumentIdentificatiu: documentTypes[asked.kind],
+    codiINE10: administration,
+    dataInici: period.from,
+    dataFi: period.to,
+  }).toString();
+  return address;
+}
+
+/** The JSON of an error answer; `undefined` where it is a page, since then the status alone tells what happened. */
+function orUndefined(json: () => unknown): unknown {
+  try {
+    return json();
+  } catch (error) {
+    if (error instanceof SourceFailure) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,54 @@
+import { SourceFailure } from '../../folder/ports.js';
+import { readList } from '../reading/elements.js';
+import { keyOf } from '../reading/choice.js';
+import type { Notes } from '../reading/notes.js';
+
+/** What one HCC operation is called, and under which names its elements come; the published name first. */
+export interface Operation {
+  path: 'consultaActuacions' | 'consultaExpedients' | 'consultaCitesPrevies' | 'consultaTributs';
+  lists: readonly string[];
+}
+
+export const operations = {
+  entries: { path: 'consultaActuacions', lists: ['actuacions', 'actuacionsDTO'] },
+  caseFiles: { path: 'consultaExpedients', lists: ['expedients', 'expedientsDTO'] },
+  // The contract's own table calls this list `actuacions`, its example `citesprevies`.
+  appointments: { path: 'consultaCitesPrevies', lists: ['citesprevies', 'citesPrevies', 'cites', 'actuacions'] },
+  taxes: { path: 'consultaTributs', lists: ['tributs', 'tributsDTO'] },
+} satisfies Record<string, Operation>;
+
+const success = new Set(['200', 'CODIOK', 'OK']);
+const nothing = '404';
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The envelope's result code, whatever type it came in; `undefined` where the JSON is no HCC envelope. */
+export const resultCode = (json: unknown): string | undefined => {
+  const code = isRecord(json) ? json['codiResultat'] : undefined;
+  return typeof code === 'string' || typeof code === 'number' ? keyOf(String(code)) : undefined;
+};
+
+export const foundNothing = (json: unknown): boolean => resultCode(json) === nothing;
+
+/**
+ * The elements of an answer that came with HTTP 200. The inner code decides: `404` is an empty success, `200` without a list is empty and noted,
+ * any other known code is the body's failure.
+ * @throws {SourceFailure} `malformed` if it is no envelope, `failed` if the body says that it failed
+ */
+export function readEnvelope(json: unknown, { path, lists }: Operation, notes: Notes): unknown[] {
+  if (!isRecord(json)) throw new SourceFailure('malformed', `hcc ${path}: the answer is no envelope`);
+  const code = resultCode(json);
+  const name = lists.find((each) => typeof json[each] === 'object' && json[each] !== null);
+  const list = name === undefined ? undefined : readList(json[name], notes, 'items');
+  if (code === nothing) return list ?? [];
+  if (code === undefined) {
+    if (!list) throw new SourceFailure('malformed', `hcc ${path}: neither a result code nor a list`);
+    notes.add('required-missing', 'resultCode');
+  } else if (!success.has(code)) {
+    const known = /^[345]\d\d$/.test(code) ? code : 'an unknown code';
+    throw new SourceFailure('failed', `hcc ${path}: the body answered ${known}`, !/^[34]/.test(code));
+  }
+  if (!list) notes.add('list-missing', 'items');
+  else if (name !== lists[0]) notes.add('alias-used', 'items');
+  return list ?? [];
+}

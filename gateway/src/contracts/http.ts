@@ -1,0 +1,135 @@
+/**
+ * One effect-free read over HTTP, the only way in which a contract reaches the network. It reads headers and body under the caller's
+ * signal, follows no redirect, caps the size, and parses strictly: a body's broken answer is reported, never guessed at.
+ * No message here holds an address's query (HCC puts the citizen's identifier there) or anything from the answer.
+ */
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { request, type Dispatcher } from 'undici';
+import { SourceFailure } from '../folder/ports.js';
+import { parseJson } from './json.js';
+
+export interface ReadRequest {
+  /** What is being read, in words for the log: `hcc consultaExpedients`. */
+  what: string;
+  url: URL;
+  /** JSON to send: the read becomes a POST, which keeps identifiers out of the address. */
+  send?: unknown;
+  headers?: Record<string, string>;
+  signal: AbortSignal;
+  /** Most bytes of the answer, after decompression. */
+  responseBytes: number;
+  dispatcher?: Dispatcher | undefined;
+}
+
+export interface Reply {
+  status: number;
+  /**
+   * The answer's JSON.
+   * @throws {SourceFailure} `malformed` if it is none
+   */
+  json(): unknown;
+}
+
+/**
+ * Sends the request once and reads the whole answer, whatever its status.
+ * @throws {SourceFailure} `late` when the signal aborts or the peer stalls, `failed` on network errors, `malformed` when the answer is too big or wrongly encoded
+ */
+export async function read(asked: ReadRequest): Promise<Reply> {
+  const { what, url, send, signal, responseBytes, dispatcher } = asked;
+  try {
+    const response = await request(url, {
+      method: send === undefined ? 'GET' : 'POST',
+      headers: {
+        accept: 'application/json',
+        'accept-encoding': 'identity',
+        ...(send === undefined ? {} : { 'content-type': 'application/json' }),
+        ...asked.headers,
+      },
+      signal,
+      ...(send === undefined ? {} : { body: JSON.stringify(send) }),
+      ...(dispatcher ? { dispatcher } : {}),
+    });
+    const bytes = await decompress(
+      await readBytes(response.body, responseBytes, what),
+      response.headers['content-encoding'],
+      responseBytes,
+      what,
+    );
+    const contentType = String(response.headers['content-type'] ?? '');
+    return { status: response.statusCode, json: () => parseJson(decode(bytes, contentType), what) };
+  } catch (error) {
+    throw asFailure(error, what, signal);
+  }
+}
+
+async function readBytes(body: AsyncIterable<Buffer>, limit: number, what: string): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let total = 0;
+  for await (const chunk of body) {
+    total += chunk.length;
+    // Leaving the loop destroys the stream, and with it the socket.
+    if (total > limit) throw tooBig(what, limit);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+const tooBig = (what: string, limit: number): SourceFailure =>
+  new SourceFailure('malformed', `${what}: the answer is bigger than ${limit} bytes`);
+
+const decompressors = {
+  gzip: promisify(gunzip),
+  'x-gzip': promisify(gunzip),
+  deflate: promisify(inflate),
+  br: promisify(brotliDecompress),
+};
+
+/** We ask for no compression, since a compressed answer can be a bomb; some servers compress all the same. */
+async function decompress(bytes: Buffer, header: string | string[] | undefined, limit: number, what: string): Promise<Buffer> {
+  const encoding = String(header ?? 'identity')
+    .trim()
+    .toLowerCase();
+  if (encoding === 'identity' || encoding === '' || bytes.length === 0) return bytes;
+  const decompressor = new Map(Object.entries(decompressors)).get(encoding);
+  if (!decompressor) throw new SourceFailure('malformed', `${what}: the answer is compressed in a way that is not supported`);
+  try {
+    return await decompressor(bytes, { maxOutputLength: limit });
+  } catch (error) {
+    throw codeOf(error) === 'ERR_BUFFER_TOO_LARGE'
+      ? tooBig(what, limit)
+      : new SourceFailure('malformed', `${what}: the compressed answer cannot be read`);
+  }
+}
+
+/** UTF-8 unless another charset is declared; bytes that are no UTF-8 at all are read as the Windows-1252 that old back offices send. */
+function decode(bytes: Buffer, contentType: string): string {
+  const declared = /charset\s*=\s*"?([\w.:-]+)/i.exec(contentType)?.[1] ?? 'utf-8';
+  return decodeAs(declared, bytes) ?? decodeAs('utf-8', bytes) ?? new TextDecoder('windows-1252').decode(bytes);
+}
+
+/** The text, or `undefined` for an unknown charset and for bytes outside it. */
+function decodeAs(charset: string, bytes: Buffer): string | undefined {
+  try {
+    return new TextDecoder(charset, { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+const stalled = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT']);
+
+function asFailure(error: unknown, what: string, signal: AbortSignal): SourceFailure {
+  if (error instanceof SourceFailure) return error;
+  // The reason is looked at first: undici reports an abort in several ways.
+  if (signal.aborted) return new SourceFailure('late', `${what}: stopped before the answer came`);
+  const code = codeOf(error);
+  // No `cause`: undici's parser errors carry the bytes that they could not parse.
+  return new SourceFailure(stalled.has(code) ? 'late' : 'failed', `${what}: ${code}`);
+}
+
+const codeOf = (error: unknown): string => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^[A-Z][A-Z0-9_]+$/.test(code) ? code : 'network error';
+};

@@ -1,0 +1,33 @@
+/** Asks a trace feed: one effect-free read, sent as a POST so that the citizen's identifier stands in no address. */
+import { type Question, SourceFailure } from '../../folder/ports.js';
+import { read } from '../http.js';
+import { askedFor, type Asked } from '../reading/asked.js';
+import { readList } from '../reading/elements.js';
+import type { Notes } from '../reading/notes.js';
+import type { SourceOptions } from '../source-options.js';
+import { Feed } from './schema.js';
+
+const what = 'via-oberta traces';
+const documentTypes: Record<Asked['kind'], string> = { nif: 'NIF', nie: 'NIE', cif: 'CIF', passport: 'Pasaporte', other: 'Pasaporte' };
+
+/**
+ * The raw traces of a period.
+ * @throws {SourceFailure} where the feed gave no answer that can be read
+ */
+export async function askTraces(options: SourceOptions, { person, period, signal }: Question, notes: Notes): Promise<unknown[]> {
+  const { number, kind } = askedFor(person);
+  const { status, json } = await read({
+    what,
+    url: new URL(options.url),
+    send: { Titular: { TipoDocumentacion: documentTypes[kind], Documentacion: number }, dataInici: period.from, dataFi: period.to },
+    signal,
+    responseBytes: options.responseBytes,
+    dispatcher: options.dispatcher,
+  });
+  if (status < 200 || status > 299) throw new SourceFailure('failed', `${what}: HTTP ${status}`, status >= 500 || status === 429);
+  const feed = json();
+  if (!Feed.Check(feed)) throw new SourceFailure('malformed', `${what}: the answer has not the shape of the feed`);
+  const list = readList(feed.Traces, notes, 'items');
+  if (!list) notes.add('list-missing', 'items');
+  return list ?? [];
+}
