@@ -11,7 +11,7 @@ const lastOfTownCouncil = [0, 7, 2, 8, 3, 6, 9, 5, 1, 4];
 /** What is odd about the code, in a sentence, or undefined. */
 export function doubtAboutIne10(code: string): string | undefined {
   if (!/^[0-9]{10}$/.test(code)) return 'it should have ten digits';
-  const digit = [...code].map(Number);
+  const digit = Array.from(code, Number);
   const sum = at(even, digit[0]) + at(odd, digit[1]) + at(digit, 2) + at(even, digit[3]) + at(odd, digit[4]);
   const control = (10 - (sum % 10)) % 10;
   if (control !== digit[5]) return `its sixth digit should be ${control}`;

@@ -1,6 +1,6 @@
 /** What became of each source, in words that the tags can trust: silence must never look like absence. */
 import type { Completeness, Coverage, Source } from './model.js';
-import { type Answer, SourceFailure } from './ports.js';
+import type { Answer, SourceFailure } from './ports.js';
 import { officialTime } from './time.js';
 
 export const answered = (source: Source, answer: Pick<Answer<unknown>, 'discarded' | 'notes'> & { count: number }, at: Date): Coverage => ({

@@ -70,7 +70,10 @@ export class SharedReads {
 function untilAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const leave = () => reject(signal.reason as Error);
-    if (signal.aborted) return leave();
+    if (signal.aborted) {
+      leave();
+      return;
+    }
     signal.addEventListener('abort', leave, { once: true });
     answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
   });

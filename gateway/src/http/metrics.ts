@@ -5,9 +5,9 @@ import type { Coverage, Source } from '../folder/model.js';
 
 export interface Metrics {
   registry: Registry;
-  request(route: string, status: number, seconds: number): void;
-  source(source: Source, state: Coverage['state'], seconds: number): void;
-  breaker(source: Source, open: boolean): void;
+  request: (route: string, status: number, seconds: number) => void;
+  source: (source: Source, state: Coverage['state'], seconds: number) => void;
+  breaker: (source: Source, open: boolean) => void;
 }
 
 export function createMetrics(): Metrics {

@@ -2,7 +2,6 @@
 import cors from '@fastify/cors';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
-import type { Logger } from 'pino';
 import { AccessDenied } from '../identity/access-denied.js';
 import type { Metrics } from './metrics.js';
 import { Problem } from './problem.js';
@@ -15,9 +14,9 @@ import type { Services } from './services.js';
 /** Browsers may remember a preflight for as long as they allow themselves: two hours in Chromium. */
 const preflightSeconds = 7_200;
 
-export async function buildServer(services: Services, log: Logger, metrics: Metrics): Promise<FastifyInstance> {
+export async function buildServer(services: Services, log: FastifyBaseLogger, metrics: Metrics): Promise<FastifyInstance> {
   const app = Fastify({
-    loggerInstance: log as FastifyBaseLogger,
+    loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: true,
     bodyLimit: 64 * 1024,
@@ -29,15 +28,16 @@ export async function buildServer(services: Services, log: Logger, metrics: Metr
   await allowRegisteredSites(app, services);
   answerProblems(app);
   observeRequests(app, metrics);
-  app.addHook(
-    'onSend',
-    async (_request, reply) => void reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' }),
-  );
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
+    done();
+  });
 
-  await app.register(async (scope) => {
+  await app.register((scope, _options, done) => {
     publicRoutes(scope, services);
     meRoute(scope, services);
     collectionRoutes(scope, services);
+    done();
   });
   await services.identity.register(app);
   return app;
@@ -61,14 +61,14 @@ async function describe(app: FastifyInstance, publicUrl: string): Promise<void> 
       },
       security: [{ dpop: [] }],
     },
-    refResolver: { buildLocalReference: (json) => String(json['$id']) },
+    refResolver: { buildLocalReference: (json) => json['$id'] as string },
   });
 }
 
 async function allowRegisteredSites(app: FastifyInstance, { sites }: Services): Promise<void> {
   await app.register(cors, {
     delegator: (request, callback) => {
-      const openToAll = request.routeOptions?.config && 'openToAll' in request.routeOptions.config;
+      const { openToAll } = request.routeOptions.config;
       const origin = request.headers.origin;
       // The issuer answers for its own addresses, client by client.
       const ours =

@@ -20,6 +20,6 @@ export interface Services {
     ): Promise<OpenedFolder<Item>>;
   };
   /** What has to work for citizens to be served, by name. */
-  healthy(): Promise<Record<string, boolean>>;
-  now(): Date;
+  healthy: () => Promise<Record<string, boolean>>;
+  now: () => Date;
 }

@@ -28,7 +28,7 @@ const columns = {
 
 /** @throws {Error} when a column that is needed is missing; the message names it and what was found. */
 export function readAdministrationList(csv: string): ImportedList {
-  const rows = parse(csv, {
+  const rows = parse<string[]>(csv, {
     bom: true,
     delimiter: [',', ';', '\t'],
     relax_column_count: true,

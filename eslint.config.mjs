@@ -1,0 +1,76 @@
+import lit from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import wc from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+
+/** The walls of the house (ARCHITECTURE.md): which folder may not import from where, and why. */
+const wall = (files, patterns) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns: patterns.map(([group, message]) => ({ group, message })) }] },
+});
+const kit = ['**/gateway/src/**', '**/demo/**'];
+const loginLibrary = [['oidc-client-ts'], 'Only src/session talks to the login library; it must stay out of what a signed-out page loads.'];
+const noServer = [kit, 'The kit meets the gateway only in gateway/openapi.json.'];
+const noTags = [['**/components/**'], 'src/ is what the tags share: it knows no tag.'];
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', 'cdn/**', 'storybook-static/**', 'coverage/**', 'src/gateway/api.d.ts', 'src/i18n/locales/**', 'types/**', '.data/**'] },
+  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  {
+    files: ['**/*.ts'],
+    languageOptions: {
+      parserOptions: { project: ['./tsconfig.json', './tsconfig.node.json', './gateway/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      'no-console': 'error',
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ['src/**/*.ts', 'components/**/*.ts'],
+    ...lit.configs['flat/recommended'],
+  },
+  {
+    files: ['src/**/*.ts', 'components/**/*.ts'],
+    ...wc.configs['flat/best-practice'],
+    settings: { wc: { elementBaseClasses: ['LitElement', 'KitElement'] } },
+  },
+  {
+    files: ['src/**/*.ts', 'components/**/*.ts'],
+    plugins: { 'lit-a11y': litA11y },
+    rules: litA11y.configs.recommended.rules,
+  },
+  wall(['src/**/*.ts'], [noTags, noServer, loginLibrary]),
+  wall(['components/**/*.ts'], [noServer, loginLibrary, [['../my-*/**'], 'A tag knows no other tag; what two need belongs into src/.']]),
+  wall(['src/session/**/*.ts'], [noTags, noServer]),
+  wall(['gateway/src/**/*.ts'], [[['lit', 'lit/*', '**/components/**', '../../src/**'], 'The gateway imports nothing from the kit.']]),
+  wall(['gateway/src/folder/**/*.ts'], [
+    [['**/contracts/**'], 'The folder knows ports, never a contract.'],
+    [['**/http/**', '**/identity/**', '**/store/**', '**/registry/**', '**/config/**'], 'The folder is given what it needs.'],
+    [['undici', 'fastify', 'kysely', 'pg'], 'The folder does no input or output of its own.'],
+  ]),
+  wall(['gateway/src/contracts/**/*.ts'], [
+    [['**/http/*', '!**/contracts/http*', '**/identity/**', '**/store/**', '**/registry/**'], 'A contract knows its own fields and the folder’s model, nothing else.'],
+  ]),
+  wall(['demo/**/*.ts'], [[['**/gateway/src/**', '../src/**', '../../src/**', '**/components/**'], 'The demo world talks to the gateway over HTTP only.']]),
+  {
+    files: ['test/**/*.ts', 'demo/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'stories/**/*.ts', '.storybook/**/*.ts'],
+    rules: {
+      'no-console': 'off',
+      '@typescript-eslint/no-floating-promises': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      'max-lines': 'off',
+    },
+  },
+);
