@@ -10,7 +10,7 @@ export interface Remark {
 /** Reads the attributes of `<my-space>`. */
 export function readSettings(gateway: string, administration: string): { settings?: Settings; remarks: Remark[] } {
   const remarks: Remark[] = [];
-  const address = URL.parse(gateway);
+  const address = URL.canParse(gateway) ? new URL(gateway) : undefined;
   if (!address || !/^https?:$/.test(address.protocol)) {
     remarks.push({
       level: 'error',
