@@ -28,7 +28,8 @@ const columns = {
 
 /** @throws {Error} when a column that is needed is missing; the message names it and what was found. */
 export function readAdministrationList(csv: string): ImportedList {
-  const rows = parse<string[]>(csv, {
+  const rows: string[][] = parse(csv, {
+    columns: false,
     bom: true,
     delimiter: [',', ';', '\t'],
     relax_column_count: true,

@@ -1,6 +1,6 @@
 /** Who is signed in, masked for the screen. */
 import type { FastifyInstance } from 'fastify';
-import { maskIdentifier } from '../../identity/masking.js';
+import { maskIdentifier } from '../../identity/mask.js';
 import { officialTime } from '../../folder/time.js';
 import type { Services } from '../services.js';
 import { named } from '../schemas.js';
