@@ -28,14 +28,13 @@ const columns = {
 
 /** @throws {Error} when a column that is needed is missing; the message names it and what was found. */
 export function readAdministrationList(csv: string): ImportedList {
-  const rows: string[][] = parse(csv, {
-    columns: false,
+  const rows = parse(csv, {
     bom: true,
     delimiter: [',', ';', '\t'],
     relax_column_count: true,
     skip_empty_lines: true,
     trim: true,
-  }) as string[][];
+  });
   const header = (rows[0] ?? []).map((name) => name.toLowerCase());
   const column = (aliases: string[]) => header.findIndex((name) => aliases.includes(name));
   const [ine10At, nameAt, dir3At] = [column(columns.ine10), column(columns.name), column(columns.dir3)];
