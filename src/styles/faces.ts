@@ -104,7 +104,7 @@ export const faces = css`
 
     @keyframes arrive {
       from {
-        opacity: 0;
+        translate: 0 0.25em;
       }
     }
   }

@@ -11,30 +11,29 @@ const millisecondsPerDay = 86_400_000;
 /** Dates closer than this many days are said as a distance too. */
 const near = 15;
 
-const months = ['gèr', 'her.', 'març', 'abr.', 'mai', 'junh', 'junhs.', 'ag.', 'set.', 'oct.', 'nov.', 'dec.'];
+const months = ['gèr', 'hereuèr', 'març', 'abriu', 'mai', 'junh', 'junhsèga', 'agost', 'seteme', 'octobre', 'noveme', 'deseme'];
 
 const bareDay = /^\d{4}-\d{2}-\d{2}$/;
 const isBareDay = (value: string): boolean => bareDay.test(value);
 
+const shapes = {
+  day: { day: 'numeric', month: 'short', year: 'numeric' },
+  time: { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' },
+  month: { month: 'short', year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
-function formatter(locale: Locale, withTime: boolean): Intl.DateTimeFormat {
-  const key = `${locale}${String(withTime)}`;
+function formatter(locale: Locale, shape: keyof typeof shapes): Intl.DateTimeFormat {
+  const key = `${locale} ${shape}`;
   let found = formatters.get(key);
   if (!found) {
-    // Browsers know no Aranese: its dates have the shape of the Catalan ones.
-    const language = locale === 'oc-aranes' ? 'ca' : locale === 'en' ? 'en-GB' : locale;
-    found = new Intl.DateTimeFormat(language, {
-      timeZone,
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      ...(withTime && { hour: 'numeric', minute: '2-digit' }),
-    });
+    found = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { timeZone, ...shapes[shape] });
     formatters.set(key, found);
   }
   return found;
 }
 
+const clock = new Intl.DateTimeFormat('ca', { timeZone, hour: 'numeric', minute: '2-digit' });
 const inMadrid = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
 
 /** The calendar day in Europe/Madrid, `2026-03-29`; `undefined` for what is no date. */
@@ -54,26 +53,32 @@ export function daysBetween(from: string | Date, to: string | Date): number | un
   return (Date.parse(second) - Date.parse(first)) / millisecondsPerDay;
 }
 
-/** `20 nov. 2026`, and the clock time where the body told one and it is asked for. What is no date is shown as it came. */
+/** `20 de nov. del 2026`, and the clock time where the body told one and it is asked for. What is no date is shown as it came. */
 export function dateText(value: string, options: { time?: boolean; locale?: Locale } = {}): string {
   const { time = false, locale = activeLocale() } = options;
-  const day = calendarDay(value);
-  if (!day) return value;
-  const bare = isBareDay(value);
-  // Noon is the same day in Madrid whatever the offset.
-  const date = new Date(bare ? `${value}T12:00:00Z` : value);
-  const format = formatter(locale, time && !bare);
-  if (locale !== 'oc-aranes') return format.format(date);
-  const month = months[Number(day.slice(5, 7)) - 1] ?? '';
-  return format
-    .formatToParts(date)
-    .map((part) => (part.type === 'month' ? month : part.value))
-    .join('');
+  return shaped(value, time && !isBareDay(value) ? 'time' : 'day', locale);
 }
 
-/** `març del 2026` in short, for a month as `2026-03`. */
-export const monthText = (month: string, locale: Locale = activeLocale()): string =>
-  dateText(`${month}-01`, { locale }).replace(/^1\s+/, '');
+/** `març del 2026`, for a month as `2026-03`. */
+export const monthText = (month: string, locale: Locale = activeLocale()): string => shaped(`${month}-01`, 'month', locale);
+
+function shaped(value: string, shape: keyof typeof shapes, locale: Locale): string {
+  const day = calendarDay(value);
+  if (!day) return value;
+  // Noon is the same day in Madrid whatever the offset.
+  const date = new Date(isBareDay(value) ? `${value}T12:00:00Z` : value);
+  return locale === 'oc-aranes' ? inAranese(day, date, shape) : formatter(locale, shape).format(date);
+}
+
+/** Browsers know no Aranese. */
+function inAranese(day: string, date: Date, shape: keyof typeof shapes): string {
+  const [year = '', month = '', number = ''] = day.split('-');
+  const name = months[Number(month) - 1] ?? '';
+  const monthOfYear = `${name} de ${year}`;
+  if (shape === 'month') return monthOfYear;
+  const dayOfMonth = `${String(Number(number))} ${/^[ao]/.test(name) ? 'd’' : 'de '}${monthOfYear}`;
+  return shape === 'day' ? dayOfMonth : `${dayOfMonth}, ${clock.format(date)}`;
+}
 
 /** `d'aquí a 3 dies`; `undefined` for a date that is far, or when the official time is not known yet. */
 export function distanceText(value: string, now: Date | undefined): string | undefined {

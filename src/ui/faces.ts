@@ -77,7 +77,7 @@ export function interruptedNote(problem: GatewayProblem | undefined, retry: () =
   </div>`;
 }
 
-function whatHappened(problem: GatewayProblem | undefined): string {
+export function whatHappened(problem: GatewayProblem | undefined): string {
   switch (problem?.kind) {
     case 'offline':
       return msg('Aquest aparell no té connexió.');
