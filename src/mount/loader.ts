@@ -1,0 +1,52 @@
+/**
+ * The one script that a webmaster pastes: fetches the code of each `my-*` tag when the first of its kind stands on the page,
+ * now or later. `loader.js?prefix=town` looks for `town-*` instead.
+ */
+/** The files of each tag, filled in by the build. */
+declare const __PARTS__: Readonly<Record<string, readonly string[]>>;
+
+const tags = import.meta.glob('../../components/*/define.ts');
+const here = import.meta.url;
+const prefix = new URL(here).searchParams.get('prefix');
+const renamed = prefix ? import('../base/define.js').then(({ registerAs }) => registerAs(prefix)) : Promise.resolve();
+
+interface Awaited {
+  tag: string;
+  name: string;
+  /** Live, so that looking again costs nothing. */
+  elements: HTMLCollectionOf<Element>;
+  load: () => Promise<unknown>;
+}
+
+let awaited: Awaited[] = Object.entries(tags).map(([path, load]) => {
+  const tag = path.split('/').at(-2) ?? '';
+  const name = prefix ? tag.replace('my', prefix) : tag;
+  return { tag, name, elements: document.getElementsByTagName(name), load };
+});
+
+function look(): void {
+  const found = awaited.filter(({ elements }) => elements.length > 0);
+  if (found.length === 0) return;
+  awaited = awaited.filter((one) => !found.includes(one));
+  if (awaited.length === 0) observer.disconnect();
+  for (const { tag, name, elements, load } of found) {
+    hint('preconnect', elements[0]?.getAttribute('gateway'));
+    for (const part of __PARTS__[tag] ?? []) hint('modulepreload', new URL(`chunks/${part}`, here).href);
+    renamed.then(load).catch((reason: unknown) => {
+      console.warn(`[meu-espai] The code of <${name}> could not be fetched.`, reason);
+    });
+  }
+}
+
+const hinted = new Set<string>();
+
+/** Starts early what is sure to be needed: the way to the gateway, and every file of a tag at once. */
+function hint(rel: string, href: string | null | undefined): void {
+  if (!href || hinted.has(href)) return;
+  hinted.add(href);
+  document.head.append(Object.assign(document.createElement('link'), { rel, href, crossOrigin: 'anonymous' }));
+}
+
+const observer = new MutationObserver(look);
+observer.observe(document.documentElement, { childList: true, subtree: true });
+look();
