@@ -8,8 +8,7 @@ export class AccessDenied extends Error {
     readonly code: AccessDeniedCode,
     /** Value of the `WWW-Authenticate` header. */
     readonly wwwAuthenticate: string,
-    options?: ErrorOptions,
   ) {
-    super(code, options);
+    super(code);
   }
 }

@@ -1,3 +1,10 @@
+import type { Static, TSchema } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
+import { request, type Dispatcher } from 'undici';
+import { ValidFailure } from './failure.js';
+import { toSignedInPerson, type SignedInPerson } from './map.js';
+import { TokenAnswer, UserInfo } from './schema.js';
+
 /** Addresses and credentials of VÀLid, as registered with the Consorci AOC. */
 export interface ValidOptions {
   authorizeUrl: string;
@@ -9,4 +16,119 @@ export interface ValidOptions {
   clientSecret: string;
   /** Milliseconds for each call; 10,000 unless told. */
   timeout?: number;
+}
+
+const LARGEST_ANSWER = 64 * 1024;
+
+/**
+ * VÀLid 2.0 as OAuth 2.0 client. It takes the client's secret from registered servers only and its token in the address,
+ * so nothing here may ever reach a browser, a log or an error except {@link ValidClient.signInAddress}.
+ */
+export class ValidClient {
+  constructor(
+    private readonly options: ValidOptions,
+    /** Where VÀLid sends the citizen back to; registered with it. */
+    private readonly redirectUri: string,
+  ) {}
+
+  /** Where to send the citizen's browser. */
+  signInAddress(state: string): string {
+    return withQuery(this.options.authorizeUrl, {
+      response_type: 'code',
+      client_id: this.options.clientId,
+      redirect_uri: this.redirectUri,
+      scope: 'autenticacio_usuari',
+      state,
+      access_type: 'online',
+      approval_prompt: 'auto',
+    });
+  }
+
+  /** @throws {ValidFailure} */
+  async exchange(code: string): Promise<string> {
+    const { clientId, clientSecret, tokenUrl } = this.options;
+    const form = {
+      grant_type: 'authorization_code',
+      code,
+      client_id: clientId,
+      client_secret: clientSecret,
+      redirect_uri: this.redirectUri,
+    };
+    const answer = await this.#ask('token', tokenUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(form).toString(),
+    });
+    return parse('token', TokenAnswer, answer).access_token;
+  }
+
+  /** @throws {ValidFailure} */
+  async whoIs(token: string): Promise<SignedInPerson> {
+    const answer = await this.#ask('user-info', withQuery(this.options.userInfoUrl, { AccessToken: token }));
+    return toSignedInPerson(parse('user-info', UserInfo, answer));
+  }
+
+  /**
+   * Takes back the token and ends the citizen's session at VÀLid, which its revocation alone leaves open. Each is tried whatever becomes of the other.
+   * @throws {ValidFailure} the first that failed.
+   */
+  async end(token: string): Promise<void> {
+    const { logoutUrl, revokeUrl } = this.options;
+    const results = await Promise.allSettled([
+      this.#ask('logout', withQuery(logoutUrl, { token })),
+      this.#ask('revoke', withQuery(revokeUrl, { token })),
+    ]);
+    for (const result of results) if (result.status === 'rejected') throw result.reason;
+  }
+
+  async #ask(
+    operation: ValidFailure['operation'],
+    address: string,
+    options?: Pick<Dispatcher.RequestOptions, 'method' | 'headers' | 'body'>,
+  ) {
+    const signal = AbortSignal.timeout(this.options.timeout ?? 10_000);
+    try {
+      const { statusCode, body } = await request(address, { ...options, signal });
+      const text = await readCapped(body);
+      if (statusCode >= 400) throw new ValidFailure(operation, statusCode >= 500 ? 'unreachable' : 'refused', `status ${statusCode}`);
+      return text;
+    } catch (error) {
+      if (error instanceof ValidFailure) throw error;
+      throw new ValidFailure(operation, 'unreachable', codeOf(error));
+    }
+  }
+}
+
+async function readCapped(body: Dispatcher.ResponseData['body']): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > LARGEST_ANSWER) throw Object.assign(new Error('too large'), { code: 'TOO_LARGE' });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parse<S extends TSchema>(operation: ValidFailure['operation'], schema: S, text: string): Static<S> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new ValidFailure(operation, 'malformed', 'not JSON');
+  }
+  if (!Value.Check(schema, value)) throw new ValidFailure(operation, 'malformed', 'unexpected shape');
+  return value;
+}
+
+function withQuery(address: string, query: Record<string, string>): string {
+  const url = new URL(address);
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return url.href;
+}
+
+/** The error itself could hold the address, and the address holds the token. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return (error as NodeJS.ErrnoException).code ?? error.name;
 }

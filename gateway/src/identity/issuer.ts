@@ -1,0 +1,142 @@
+import Provider, { errors, interactionPolicy, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import type { Logger } from 'pino';
+import type { ValidClient } from '../contracts/valid/client.js';
+import type { CitizenSessions, IssuerRecords } from '../store/types.js';
+import { issuerAdapter } from './issuer-adapter.js';
+import type { Keys } from './keys.js';
+import { ACCESS_TOKEN_SECONDS, remaining, SIGN_IN_SECONDS } from './lifetimes.js';
+import { showFailure, showSignedOut } from './pages.js';
+import { SignIn } from './sign-in.js';
+import { SignOut } from './sign-out.js';
+import type { SiteDirectory } from './sites.js';
+
+export interface IssuerOptions {
+  issuer: string;
+  /** Whom the access tokens are for. */
+  audience: string;
+  valid: ValidClient;
+  keys: Keys;
+  sites: SiteDirectory;
+  sessions: CitizenSessions;
+  records: IssuerRecords;
+  log: Logger;
+}
+
+/** What the issuer asks of us in the course of a sign-in or sign-out. */
+interface Hooks {
+  /** @see {@link SignIn.adopt} */
+  adopt(signInId: string, sessionId: string): Promise<void>;
+  /** @see {@link SignOut.confirm} */
+  confirmSignOut(ctx: KoaContextWithOIDC, form: string): Promise<void>;
+}
+
+/** The OpenID issuer of the sites: code with PKCE, tokens bound to a key of the browser, rotating refresh tokens, one session for all sites. */
+export function createIssuer(options: IssuerOptions): Provider {
+  const { issuer, keys, log } = options;
+  const hooks: Hooks = {
+    adopt: (signInId, sessionId) => signIn.adopt(signInId, sessionId),
+    confirmSignOut: (ctx, form) => signOut.confirm(ctx, form),
+  };
+  const provider = new Provider(issuer, configuration(options, hooks));
+  const signIn = new SignIn({ ...options, provider, subjectKey: keys.subjectKey, basePath: new URL(issuer).pathname });
+  const signOut = new SignOut({ ...options, provider, signIn });
+  provider.use(signOut.routes);
+  provider.use(signIn.routes);
+  // The mount tells it the public address in these headers, whatever the outside sent.
+  provider.proxy = true;
+  provider.on('server_error', (_ctx, error: Error) => log.error({ err: error }, 'the issuer failed'));
+  return provider;
+}
+
+function configuration({ audience, keys, sites, records, sessions, issuer }: IssuerOptions, hooks: Hooks): Configuration {
+  const prefix = issuer.startsWith('https:') ? { session: '__Host-', other: '__Secure-' } : { session: '', other: '' };
+  return {
+    adapter: issuerAdapter(records, sites),
+    jwks: keys.jwks,
+    cookies: {
+      keys: keys.cookieKeys,
+      names: { session: `${prefix.session}session`, interaction: `${prefix.other}sign_in`, resume: `${prefix.other}sign_in_resume` },
+    },
+    clientAuthMethods: ['none'],
+    responseTypes: ['code'],
+    scopes: ['openid'],
+    acrValues: ['low', 'substantial', 'high'],
+    claims: { acr: null, auth_time: null, iss: null, sid: null, openid: ['sub', 'acr', 'auth_time'] },
+    conformIdTokenClaims: false,
+    pkce: { required: () => true },
+    rotateRefreshToken: true,
+    issueRefreshToken: () => true,
+    expiresWithSession: () => true,
+    clientBasedCORS: (_ctx, origin, client) => (client.redirectUris ?? []).some((address) => new URL(address).origin === origin),
+    findAccount: (_ctx, subject) => ({ accountId: subject, claims: () => ({ sub: subject }) }),
+    loadExistingGrant: (ctx) => grantOf(ctx, hooks),
+    extraTokenClaims: (ctx, token) => ('sessionUid' in token ? { sid: token.sessionUid, ...levelOf(ctx) } : undefined),
+    interactions: {
+      url: (_ctx, { uid }) => new URL(issuer).pathname + SignIn.startPath(uid),
+      policy: policy(sessions),
+    },
+    features: {
+      devInteractions: { enabled: false },
+      userinfo: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
+      revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx, form) => hooks.confirmSignOut(ctx, form),
+        postLogoutSuccessSource: showSignedOut,
+      },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => audience,
+        getResourceServerInfo: (_ctx, resource) => {
+          if (resource !== audience) throw new errors.InvalidTarget();
+          const jwt = { sign: { alg: 'ES256' as const } };
+          return { scope: '', audience, accessTokenFormat: 'jwt', accessTokenTTL: ACCESS_TOKEN_SECONDS, jwt };
+        },
+      },
+    },
+    ttl: {
+      AccessToken: ACCESS_TOKEN_SECONDS,
+      AuthorizationCode: 60,
+      IdToken: ACCESS_TOKEN_SECONDS,
+      Interaction: SIGN_IN_SECONDS,
+      RefreshToken: (_ctx, token) => remaining(token.authTime),
+      Grant: (ctx) => remaining(ctx.oidc.session?.loginTs),
+      Session: (_ctx, session) => (session.loginTs === undefined ? SIGN_IN_SECONDS : remaining(session.loginTs)),
+    },
+    renderError: (ctx, out) => showFailure(ctx, out.error),
+  };
+}
+
+/** Asks for a sign-in too when the citizen's own record is gone: a session without it could answer nothing. There is nothing to consent to. */
+function policy(sessions: CitizenSessions): interactionPolicy.DefaultPolicy {
+  const prompts = interactionPolicy.base();
+  prompts.remove('consent');
+  const isLost = async (ctx: KoaContextWithOIDC) => {
+    const { session } = ctx.oidc;
+    return session?.accountId !== undefined && !(await sessions.find(session.uid));
+  };
+  prompts
+    .get('login')
+    ?.checks.add(new interactionPolicy.Check('citizen_unknown', 'the session has lost its citizen', 'login_required', isLost));
+  return prompts;
+}
+
+/** The site's grant within this session; a registered site needs no consent, since its page is the citizen's own doing. */
+async function grantOf(ctx: KoaContextWithOIDC, hooks: Hooks) {
+  const { session, client, result, entities, provider } = ctx.oidc;
+  if (!session?.accountId || !client) return undefined;
+  if (result?.login && entities.Interaction) await hooks.adopt(entities.Interaction.uid, session.uid);
+  const id = session.grantIdFor(client.clientId);
+  const known = id === undefined ? undefined : await provider.Grant.find(id);
+  if (known?.accountId === session.accountId) return known;
+  const grant = new provider.Grant({ accountId: session.accountId, clientId: client.clientId });
+  grant.addOIDCScope('openid');
+  await grant.save();
+  return grant;
+}
+
+function levelOf(ctx: KoaContextWithOIDC): { acr?: string; auth_time?: number } {
+  const source = ctx.oidc.entities.RefreshToken ?? ctx.oidc.entities.AuthorizationCode;
+  return { acr: source?.acr, auth_time: source?.authTime };
+}

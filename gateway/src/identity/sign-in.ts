@@ -1,0 +1,130 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type Provider from 'oidc-provider';
+import type { InteractionResults, KoaContextWithOIDC } from 'oidc-provider';
+import type { Logger } from 'pino';
+import type { ValidClient } from '../contracts/valid/client.js';
+import { ValidFailure } from '../contracts/valid/failure.js';
+import type { CitizenSession, CitizenSessions } from '../store/types.js';
+import { now, SESSION_SECONDS, SIGN_IN_SECONDS } from './lifetimes.js';
+import { showFailure } from './pages.js';
+import { subjectOf } from './subject.js';
+
+/** Path of VÀLid's return address, below the issuer. */
+export const VALID_RETURN_PATH = '/valid';
+const START_PATH = '/interaction/';
+
+export interface SignInOptions {
+  provider: Provider;
+  valid: ValidClient;
+  sessions: CitizenSessions;
+  subjectKey: Buffer;
+  /** Path of the issuer as browsers see it, for example `/oidc`. */
+  basePath: string;
+  log: Logger;
+}
+
+/** The way over VÀLid: from the issuer's question "who is it?" to its answer. */
+export class SignIn {
+  constructor(private readonly options: SignInOptions) {}
+
+  /** Koa middleware in front of the issuer's own routes. */
+  readonly routes = async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
+    if (ctx.method === 'GET' && ctx.path.startsWith(START_PATH)) return this.#start(ctx);
+    if (ctx.method === 'GET' && ctx.path === VALID_RETURN_PATH) return this.#finish(ctx);
+    return next();
+  };
+
+  static startPath(uid: string): string {
+    return START_PATH + uid;
+  }
+
+  /**
+   * Until the issuer has its session, the citizen stands in the store under the id of the sign-in; from here on under that of the session.
+   * Whoever was there before is gone: a second sign-in replaces the first.
+   */
+  async adopt(signInId: string, sessionId: string): Promise<void> {
+    const { sessions } = this.options;
+    const arrived = await sessions.end(signInId);
+    if (!arrived) return;
+    const before = await sessions.end(sessionId);
+    await sessions.put({ ...arrived, id: sessionId });
+    if (before) await this.endUpstream(before);
+  }
+
+  /** VÀLid's part of a sign-out. It failing must not keep anybody signed in here. */
+  async endUpstream({ upstreamToken }: CitizenSession): Promise<void> {
+    try {
+      await this.options.valid.end(upstreamToken);
+    } catch (error) {
+      if (!(error instanceof ValidFailure)) throw error;
+      this.options.log.warn({ operation: error.operation, reason: error.reason }, 'VÀLid session could not be ended');
+    }
+  }
+
+  async #start(ctx: KoaContextWithOIDC): Promise<void> {
+    const { provider, valid, basePath } = this.options;
+    const { uid } = await provider.interactionDetails(ctx.req, ctx.res);
+    const secret = randomBytes(24).toString('base64url');
+    ctx.cookies.set(cookieOf(uid), secret, {
+      path: basePath + VALID_RETURN_PATH,
+      httpOnly: true,
+      sameSite: 'lax',
+      overwrite: true,
+      maxAge: SIGN_IN_SECONDS * 1000,
+    });
+    ctx.status = 303;
+    ctx.redirect(valid.signInAddress(`${uid}.${secret}`));
+  }
+
+  async #finish(ctx: KoaContextWithOIDC): Promise<void> {
+    const { provider, basePath } = this.options;
+    const [uid = '', secret = ''] = String(ctx.query['state'] ?? '').split('.');
+    const expected = ctx.cookies.get(cookieOf(uid));
+    const interaction = isSame(secret, expected) ? await provider.Interaction.find(uid) : undefined;
+    if (!interaction) {
+      ctx.status = 400;
+      return showFailure(ctx, 'session_not_found');
+    }
+    ctx.cookies.set(cookieOf(uid), null, { path: basePath + VALID_RETURN_PATH });
+    interaction.result = await this.#outcome(uid, ctx.query);
+    await interaction.save(interaction.exp - now());
+    ctx.status = 303;
+    ctx.redirect(interaction.returnTo);
+  }
+
+  async #outcome(uid: string, { code, error }: KoaContextWithOIDC['query']): Promise<InteractionResults> {
+    if (error === 'SESSION_CANCEL') return { error: 'access_denied', error_description: 'the citizen changed their mind' };
+    if (typeof code !== 'string' || !code) {
+      this.options.log.warn({ reason: 'refused' }, 'sign-in at VÀLid failed');
+      return { error: 'temporarily_unavailable', error_description: 'the identity service refused' };
+    }
+    try {
+      return { login: await this.#signedIn(uid, code) };
+    } catch (failure) {
+      if (!(failure instanceof ValidFailure)) throw failure;
+      this.options.log.warn({ operation: failure.operation, reason: failure.reason }, 'sign-in at VÀLid failed');
+      return { error: 'temporarily_unavailable', error_description: 'the identity service did not answer as agreed' };
+    }
+  }
+
+  async #signedIn(uid: string, code: string): Promise<NonNullable<InteractionResults['login']>> {
+    const { valid, sessions, subjectKey } = this.options;
+    const upstreamToken = await valid.exchange(code);
+    const { name, method, ...rest } = await valid.whoIs(upstreamToken);
+    const person = { ...rest, subject: subjectOf(subjectKey, rest) };
+    const ts = now();
+    const expiresAt = new Date((ts + SESSION_SECONDS) * 1000);
+    await sessions.put({ id: uid, person, name, method, upstreamToken, signedInAt: new Date(ts * 1000), expiresAt });
+    return { accountId: person.subject, acr: person.level, ts, remember: false };
+  }
+}
+
+/** One per sign-in, so that two tabs do not disturb each other. Without it, somebody else's sign-in could be finished with this citizen's name. */
+function cookieOf(uid: string): string {
+  return `valid_${uid.replace(/[^A-Za-z0-9_-]/g, '')}`;
+}
+
+function isSame(given: string, expected: string | undefined): boolean {
+  if (!expected || given.length !== expected.length) return false;
+  return timingSafeEqual(Buffer.from(given), Buffer.from(expected));
+}
