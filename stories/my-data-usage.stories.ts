@@ -1,0 +1,39 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import '../components/my-data-usage/define.js';
+import { inSpace, type Scene } from './support/recorded-space.js';
+
+interface Args {
+  scene: Scene;
+  limit: number;
+  compact: boolean;
+  'heading-level': number;
+}
+
+const meta: Meta<Args> = {
+  title: 'my-data-usage',
+  component: 'my-data-usage',
+  args: { scene: 'answers', limit: 30, compact: false, 'heading-level': 2 },
+  argTypes: { scene: { table: { disable: true } } },
+  render: ({ scene, limit, compact, 'heading-level': level }) =>
+    html`${inSpace(html`<my-data-usage limit=${limit} heading-level=${level} ?compact=${compact}></my-data-usage>`, { scene })}`,
+};
+export default meta;
+
+type Story = StoryObj<Args>;
+
+export const Here: Story = {};
+export const SignedOut: Story = {
+  render: () => html`${inSpace(html`<my-data-usage></my-data-usage>`, { session: 'signed-out' })}`,
+};
+export const Loading: Story = { args: { scene: 'hangs' } };
+export const SomeStillOut: Story = { args: { scene: 'streams' } };
+export const Empty: Story = { args: { scene: 'nothing' } };
+export const EmptyAndNotCertain: Story = { args: { scene: 'nothing-certain' } };
+export const Failed: Story = { args: { scene: 'unreachable' } };
+export const BrokenOff: Story = { args: { scene: 'breaks-off' } };
+export const ManyRows: Story = { args: { scene: 'many' } };
+export const Compact: Story = { args: { compact: true, limit: 3 } };
+export const SessionEnded: Story = {
+  render: () => html`${inSpace(html`<my-data-usage></my-data-usage>`, { session: 'signed-out', notice: 'ended' })}`,
+};

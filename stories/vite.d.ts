@@ -1,0 +1,5 @@
+declare module '*.ndjson?raw' {
+  const text: string;
+  export default text;
+}
+declare module '*.css';
