@@ -1,0 +1,34 @@
+/** The switchboard of the simulated administrations, for tests and scripts. */
+import type { FaultName } from './administrations/faults.js';
+
+export interface Ledger {
+  detailReads: number;
+  acts: number;
+  effects: number;
+  entries: readonly { at: string; notification: number; kind: string; effect: string }[];
+}
+
+export interface Control {
+  /** Makes a body misbehave, or behave again with `none`. `ms` is the delay of `slow`. */
+  setFault: (ine10: string, fault: FaultName, ms?: number) => Promise<void>;
+  /** Faults as at the start, no call counted, no legal act done. */
+  reset: () => Promise<void>;
+  /** Calls since the last reset: body → operation → count. */
+  calls: () => Promise<Record<string, Record<string, number>>>;
+  ledger: () => Promise<Ledger>;
+}
+
+export function controlOf(administrations: string): Control {
+  const get = async (path: string): Promise<unknown> => (await fetch(`${administrations}/control${path}`)).json();
+  const post = async (path: string, body: object): Promise<void> => {
+    const response = await fetch(`${administrations}/control${path}`, { method: 'POST', body: JSON.stringify(body) });
+    const answer = await response.text();
+    if (!response.ok) throw new Error(answer);
+  };
+  return {
+    setFault: (ine10, fault, ms) => post('/faults', { ine10, fault, ...(ms !== undefined && { ms }) }),
+    reset: () => post('/reset', {}),
+    calls: async () => (await get('/calls')) as Record<string, Record<string, number>>,
+    ledger: async () => (await get('/ledger')) as Ledger,
+  };
+}

@@ -1,0 +1,53 @@
+/** The gateway's configuration file, made from the world's own list of bodies and sites. */
+import type { Addresses } from './addresses.js';
+import { aoc, BODIES, type Body } from './administrations/bodies.js';
+import type { Ports } from './ports.js';
+import { SITES } from './sites/sites.js';
+
+export const VALID_CLIENT_ID = 'meu-espai-demo.serveis.aoc.cat';
+
+/** Name of the file with VÀLid's client secret, beside the configuration file. */
+export const VALID_SECRET_FILE = 'valid-client-secret';
+
+/** The object to be written as `gateway.config.json`. */
+export function gatewayConfig(ports: Ports, addresses: Addresses): object {
+  return {
+    publicUrl: addresses.gateway,
+    host: '127.0.0.1',
+    port: ports.gateway,
+    metricsPort: ports.metrics,
+    valid: {
+      authorizeUrl: `${addresses.valid}/o/oauth2/auth`,
+      tokenUrl: `${addresses.validLoopback}/o/oauth2/token`,
+      userInfoUrl: `${addresses.validLoopback}/serveis-rest/getUserInfo`,
+      revokeUrl: `${addresses.validLoopback}/o/oauth2/revoke`,
+      logoutUrl: `${addresses.validLoopback}/o/oauth2/logout`,
+      clientId: VALID_CLIENT_ID,
+      clientSecretFile: VALID_SECRET_FILE,
+    },
+    administrations: BODIES.map((body) => administration(body, addresses)),
+  };
+}
+
+function administration(body: Body, addresses: Addresses): object {
+  const base = `${addresses.administrations}/bodies/${body.ine10}`;
+  const site = SITES.find((candidate) => candidate.body === body);
+  const origin = site && addresses.sites[site.name];
+  return {
+    ine10: body.ine10,
+    ...(body.dir3 && { dir3: body.dir3 }),
+    name: body.name,
+    ...(site &&
+      origin && {
+        site: { origins: [origin], returnUrls: Object.keys(site.pages).map((path) => origin + path), mount: 'open', trusted: true },
+      }),
+    linkHosts: [body.host],
+    sources:
+      body === aoc
+        ? [
+            { contract: 'enotum', url: `${base}/enotum`, inboxUrl: `https://${body.host}/bustia` },
+            { contract: 'via-oberta', url: `${base}/traces` },
+          ]
+        : [{ contract: 'hcc', url: `${base}/hub` }],
+  };
+}

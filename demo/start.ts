@@ -1,0 +1,78 @@
+/** `npm start`: the whole demo on this machine, until Ctrl-C. */
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { Addresses } from './addresses.js';
+import { CITIZEN, ENTITY } from './people.js';
+import { DEFAULT_PORT_BASE } from './ports.js';
+import { startWorld, type World } from './world.js';
+
+/** A world beside the usual one keeps its data apart: two gateways may not share a folder. */
+const dataDir = (portBase: number) =>
+  fileURLToPath(new URL(`../.data/demo${portBase === DEFAULT_PORT_BASE ? '' : `-${portBase}`}`, import.meta.url));
+const HELP = `npm start -- [--port-base ${DEFAULT_PORT_BASE}]
+
+  --port-base N   first of the ports that the demo uses (N to N + 20)
+`;
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+function options(): { portBase: number } | 'help' {
+  const { values } = parseArgs({ options: { 'port-base': { type: 'string' }, help: { type: 'boolean' } } });
+  if (values.help) return 'help';
+  const portBase = Number(values['port-base'] ?? DEFAULT_PORT_BASE);
+  if (!Number.isInteger(portBase) || portBase < 1024 || portBase > 65_500)
+    throw new Error('--port-base must be a number from 1024 to 65500.');
+  return { portBase };
+}
+
+function describe({ gateway, sites, cdn, valid, administrations }: Addresses): string {
+  return `
+  Ajuntament d'Abrera              ${sites.abrera}/
+  Ajuntament de Granollers         ${sites.granollers}/
+  Ajuntament de Vielha e Mijaran   ${sites.vielha}/
+
+  Gateway                          ${gateway}
+  Kit (CDN)                        ${cdn}/loader.js
+  Simulated VÀLid                  ${valid}
+  Simulated administrations        ${administrations}/control
+
+  Sign in as ${CITIZEN.identifier}; with a certificate also as representative of ${ENTITY.identifier}.
+`;
+}
+
+async function main(): Promise<void> {
+  const chosen = options();
+  if (chosen === 'help') {
+    say(HELP);
+    return;
+  }
+  const begun = performance.now();
+  const world = await startWorld({ portBase: chosen.portBase, dataDir: dataDir(chosen.portBase) });
+  stopOnSignal(world);
+  say(describe(world.addresses));
+  say(`ready in ${((performance.now() - begun) / 1000).toFixed(1)} s; Ctrl-C stops everything`);
+}
+
+function stopOnSignal(world: World): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    say('stopping…');
+    void world.stop().then(() => process.exit(0));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  void world.gateway?.ended.then(async ({ said }) => {
+    if (stopping) return;
+    stopping = true;
+    process.stderr.write(`The gateway ended by itself.\n${said}\n`);
+    await world.stop();
+    process.exit(1);
+  });
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
