@@ -23,12 +23,11 @@ export interface ReadRequest {
 }
 
 export interface Reply {
-  status: number;
-  /**
-   * The answer's JSON.
-   * @throws {SourceFailure} `malformed` if it is none
-   */
-  json(): unknown;
+  readonly status: number;
+  /** The answer's JSON; throws {@link SourceFailure} `malformed` if it is none. */
+  readonly json: () => unknown;
+  /** The JSON of an error answer; `undefined` where it is a page, since then the status alone tells what happened. */
+  readonly jsonIfAny: () => unknown;
 }
 
 /**
@@ -57,9 +56,19 @@ export async function read(asked: ReadRequest): Promise<Reply> {
       what,
     );
     const contentType = String(response.headers['content-type'] ?? '');
-    return { status: response.statusCode, json: () => parseJson(decode(bytes, contentType), what) };
+    const json = (): unknown => parseJson(decode(bytes, contentType), what);
+    return { status: response.statusCode, json, jsonIfAny: () => unlessFailure(json) };
   } catch (error) {
     throw asFailure(error, what, signal);
+  }
+}
+
+function unlessFailure(json: () => unknown): unknown {
+  try {
+    return json();
+  } catch (error) {
+    if (error instanceof SourceFailure) return undefined;
+    throw error;
   }
 }
 

@@ -103,21 +103,15 @@ async function get<Schema extends TSchema>(
 }
 
 /** The contract's own error codes say more than the HTTP status; a page instead of an error object says nothing. */
-function refusal(what: string, { status, json }: Reply): SourceFailure {
-  const code = codeOf(json);
+function refusal(what: string, { status, jsonIfAny }: Reply): SourceFailure {
+  const code = codeOf(jsonIfAny());
   if (code && levelTooLow.has(code)) return new SourceFailure('level-too-low', `${what}: error ${code}`);
   if (code && notRepresented.has(code)) return new SourceFailure('not-represented', `${what}: error ${code}`);
   const isPassing = code === undefined && (status >= 500 || status === 429);
   return new SourceFailure('failed', `${what}: HTTP ${status}${code ? `, error ${code}` : ''}`, isPassing);
 }
 
-function codeOf(json: () => unknown): string | undefined {
-  try {
-    const problem = json();
-    const code = Problem.Check(problem) ? String(problem.codi) : '';
-    return /^\d{3,4}$/.test(code) ? code : undefined;
-  } catch (error) {
-    if (error instanceof SourceFailure) return undefined;
-    throw error;
-  }
+function codeOf(problem: unknown): string | undefined {
+  const code = Problem.Check(problem) ? String(problem.codi) : '';
+  return /^\d{3,4}$/.test(code) ? code : undefined;
 }

@@ -17,14 +17,14 @@ const documentTypes: Record<Asked['kind'], string> = { nif: 'NIF', cif: 'NIF', n
  */
 export async function askHcc(options: SourceOptions, operation: Operation, question: Question, notes: Notes): Promise<unknown[]> {
   const what = `hcc ${operation.path}`;
-  const { status, json } = await read({
+  const { status, json, jsonIfAny } = await read({
     what,
     url: addressOf(options, operation, question),
     signal: question.signal,
     responseBytes: options.responseBytes,
     dispatcher: options.dispatcher,
   });
-  if (status === 404 && foundNothing(orUndefined(json))) return [];
+  if (status === 404 && foundNothing(jsonIfAny())) return [];
   if (status < 200 || status > 299) throw new SourceFailure('failed', `${what}: HTTP ${status}`, status >= 500 || status === 429);
   return readEnvelope(json(), operation, notes);
 }
@@ -40,14 +40,4 @@ function addressOf({ url, administration }: SourceOptions, { path }: Operation, 
     dataFi: period.to,
   }).toString();
   return address;
-}
-
-/** The JSON of an error answer; `undefined` where it is a page, since then the status alone tells what happened. */
-function orUndefined(json: () => unknown): unknown {
-  try {
-    return json();
-  } catch (error) {
-    if (error instanceof SourceFailure) return undefined;
-    throw error;
-  }
 }

@@ -12,7 +12,7 @@ export interface Elements<Item> {
 
 /** An array, or the single object that some serialisers write for an array of one. `undefined` where there is neither. */
 export function readList(value: unknown, notes: Notes, field: string): unknown[] | undefined {
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value as unknown[];
   if (typeof value !== 'object' || value === null) return undefined;
   notes.add('element-wrapped', field);
   return [value];

@@ -34,8 +34,8 @@ export class Fields<Element extends object> {
   /** Texts of an array, of a single text, or of both; each once. */
   texts(field: string, ...names: (keyof Element & string)[]): string[] {
     const values = names.flatMap((name) => {
-      const value = Object.hasOwn(this.element, name) ? this.element[name] : undefined;
-      return Array.isArray(value) ? value.slice(0, 100) : [value];
+      const value: unknown = Object.hasOwn(this.element, name) ? this.element[name] : undefined;
+      return Array.isArray(value) ? (value as unknown[]).slice(0, 100) : [value];
     });
     return [...new Set(values.map((value) => readText(value, this.notes, field)).filter((text) => text !== null))];
   }
