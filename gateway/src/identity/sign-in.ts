@@ -52,7 +52,7 @@ export class SignIn {
   }
 
   /** VÀLid's part of a sign-out. It failing must not keep anybody signed in here. */
-  async endUpstream({ upstreamToken }: CitizenSession): Promise<void> {
+  async endUpstream({ upstreamToken }: Pick<CitizenSession, 'upstreamToken'>): Promise<void> {
     try {
       await this.options.valid.end(upstreamToken);
     } catch (error) {
@@ -110,7 +110,10 @@ export class SignIn {
   async #signedIn(uid: string, code: string): Promise<NonNullable<InteractionResults['login']>> {
     const { valid, sessions, subjectKey } = this.options;
     const upstreamToken = await valid.exchange(code);
-    const { name, method, ...rest } = await valid.whoIs(upstreamToken);
+    const { name, method, ...rest } = await valid.whoIs(upstreamToken).catch(async (failure: unknown) => {
+      await this.endUpstream({ upstreamToken });
+      throw failure;
+    });
     const person = { ...rest, subject: subjectOf(subjectKey, rest) };
     const ts = now();
     const expiresAt = new Date((ts + SESSION_SECONDS) * 1000);

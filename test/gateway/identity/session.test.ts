@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { Browser, Kit, startWorld, vielha, type World } from './world.js';
+
+const failsWith = (code: string) => (error: { error?: string }) => error.error === code;
+
+describe('a session', () => {
+  let world: World;
+  let browser: Browser;
+  let kit: Kit;
+
+  before(async () => {
+    world = await startWorld();
+  });
+  after(() => world.close());
+  beforeEach(() => {
+    world.valid.faults.clear();
+    world.valid.tokens.clear();
+    world.valid.sessions.clear();
+    browser = new Browser();
+    kit = new Kit(world, browser);
+  });
+
+  it('is kept alive by refresh tokens, each used once', async () => {
+    const first = await kit.signIn();
+    const second = await kit.refresh(first.refresh);
+    assert.notEqual(second.refresh, first.refresh);
+    assert.equal(second.claims['acr'], 'substantial');
+    assert.equal(second.claims['sid'], first.claims['sid']);
+    assert.equal((await kit.me(second.access)).status, 200);
+  });
+
+  it('takes everything back when a refresh token comes twice: one of the two stole it', async () => {
+    const first = await kit.signIn();
+    const second = await kit.refresh(first.refresh);
+    await assert.rejects(kit.refresh(first.refresh), failsWith('invalid_grant'));
+    await assert.rejects(kit.refresh(second.refresh), failsWith('invalid_grant'));
+  });
+
+  it('gives new tokens to one of two who ask at the same moment', async () => {
+    const { refresh } = await kit.signIn();
+    const results = await Promise.allSettled([kit.refresh(refresh), kit.refresh(refresh)]);
+    assert.ok(results.filter(({ status }) => status === 'fulfilled').length <= 1);
+  });
+
+  it('does not take a refresh token from another key or another site', async () => {
+    const { refresh } = await kit.signIn();
+    await assert.rejects(new Kit(world, browser).refresh(refresh), failsWith('invalid_grant'));
+    await assert.rejects(new Kit(world, browser, vielha).refresh(refresh), failsWith('invalid_grant'));
+  });
+
+  it('outlives a restart', async () => {
+    const first = await kit.signIn();
+    await world.restart();
+    assert.equal((await kit.me(first.access)).status, 200);
+    const second = await kit.refresh(first.refresh);
+    assert.equal((await kit.me(second.access)).status, 200);
+    const asked = world.valid.calls.length;
+    await new Kit(world, browser, vielha).signIn();
+    assert.equal(world.valid.calls.length, asked, 'the other site is still signed in without a question');
+  });
+
+  it('ends everywhere at once, VÀLid included, and goes back to the site', async () => {
+    const here = await kit.signIn();
+    const there = new Kit(world, browser, vielha);
+    const thereTokens = await there.signIn();
+    const { url } = await kit.signOut(here.id);
+    assert.equal(url.href, `${kit.site.returnUrls[0]}?state=bye`);
+    assert.deepEqual([world.valid.tokens.size, world.valid.sessions.size], [0, 0]);
+    for (const [site, tokens] of [
+      [kit, here],
+      [there, thereTokens],
+    ] as const) {
+      assert.deepEqual((await site.me(tokens.access)).body, { code: 'session-ended' });
+      await assert.rejects(site.refresh(tokens.refresh), failsWith('invalid_grant'));
+    }
+    assert.equal(await world.store.sessions.find(String(here.claims['sid'])), undefined);
+    const asked = world.valid.calls.length;
+    await new Kit(world, browser).signIn();
+    assert.ok(world.valid.calls.length > asked, 'the next sign-in asks again');
+  });
+
+  it('ends here even when VÀLid does not answer, and says so in the log', async () => {
+    const { access, id } = await kit.signIn();
+    world.valid.faults.set('/o/oauth2/logout', { status: 503 });
+    const lines = world.log.length;
+    const { url } = await kit.signOut(id);
+    assert.equal(url.origin, 'http://abrera.localhost:8401');
+    assert.equal((await kit.me(access)).status, 401);
+    assert.match(world.log.slice(lines).join(''), /"operation":"logout","reason":"unreachable"/);
+  });
+
+  it('goes straight back to the site when it has ended already', async () => {
+    const { id } = await kit.signIn();
+    await kit.signOut(id);
+    const { url } = await kit.signOut(id);
+    assert.equal(url.href, `${kit.site.returnUrls[0]}?state=bye`);
+  });
+
+  it('does not end on a stranger’s word: without proof the citizen is asked', async () => {
+    const { access } = await kit.signIn();
+    const { response, url } = await kit.signOut(undefined);
+    assert.equal(response?.status, 200);
+    const page = await response.text();
+    assert.doesNotMatch(page, /<script/);
+    assert.equal((await kit.me(access)).status, 200);
+
+    const xsrf = /name="xsrf" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    const action = /action="([^"]+)"/.exec(page)?.[1] ?? '';
+    assert.match(response.headers.get('content-security-policy') ?? '', /form-action 'self' http:\/\/abrera\.localhost:8401/);
+    const done = await browser.open(new URL(action, url).href, { method: 'POST', body: new URLSearchParams({ xsrf, logout: 'yes' }) });
+    assert.equal(done.response?.status, 200);
+    assert.match(await done.response.text(), /signed out/);
+    assert.deepEqual((await kit.me(access)).body, { code: 'session-ended' });
+  });
+
+  it('leads no further than to registered addresses when it ends', async () => {
+    const { response } = await browser.open(
+      `${world.publicUrl}/oidc/session/end?post_logout_redirect_uri=${encodeURIComponent('http://evil.localhost/')}`,
+    );
+    assert.equal(response?.status, 200);
+    assert.doesNotMatch(await response.text(), /evil/);
+  });
+
+  it('ends two hours after the sign-in, however much it is used', async (t) => {
+    const { refresh, access } = await kit.signIn();
+    t.mock.timers.enable({ apis: ['Date'], now: Date.now() + 119 * 60_000 });
+    const { refresh: last, access: fresh } = await kit.refresh(refresh);
+    assert.deepEqual((await kit.me(access)).body, { code: 'token-expired' });
+    assert.equal((await kit.me(fresh)).status, 200);
+    t.mock.timers.setTime(Date.now() + 2 * 60_000);
+    assert.deepEqual((await kit.me(fresh)).body, { code: 'session-ended' });
+    await assert.rejects(kit.refresh(last), failsWith('invalid_grant'));
+  });
+
+  it('is asked for anew when the citizen’s own record is lost', async () => {
+    const { claims } = await kit.signIn();
+    await world.store.sessions.end(String(claims['sid']));
+    const asked = world.valid.calls.length;
+    const again = await kit.signIn();
+    assert.ok(world.valid.calls.length > asked);
+    assert.equal((await kit.me(again.access)).status, 200);
+  });
+});
