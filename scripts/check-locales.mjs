@@ -3,7 +3,7 @@
  * `src/i18n/locales` are older than the translations in `xliff`.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,8 @@ const problems = [];
 const copy = mkdtempSync(join(tmpdir(), 'locales-'));
 for (const part of ['src', 'components', 'xliff', 'lit-localize.json', 'tsconfig.json', 'tsconfig.base.json'])
   cpSync(part, join(copy, part), { recursive: true });
+// The tool knows a text by the type of `msg`, which it looks up there.
+symlinkSync(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'), 'junction');
 const run = (command) =>
   execFileSync(process.execPath, [tool, command], { cwd: copy, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 try {
