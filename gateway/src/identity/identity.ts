@@ -7,14 +7,14 @@ import { denied, TokenCheck } from './token-check.js';
 import type { Citizen, Identity, IdentityOptions, RequestToCheck } from './types.js';
 
 /** The issuer for the sites, federated to VÀLid, and the check of what it issued. */
-export async function createIdentity({ publicUrl, valid, sites, store, keys, log }: IdentityOptions): Promise<Identity> {
+export function createIdentity({ publicUrl, valid, sites, store, keys, log }: IdentityOptions): Promise<Identity> {
   const issuer = publicUrl + ISSUER_PATH;
   const { sessions, issuer: records } = store;
   const validClient = new ValidClient(valid, issuer + VALID_RETURN_PATH);
   const provider = createIssuer({ issuer, audience: publicUrl, valid: validClient, keys, sites, sessions, records, log });
   const tokens = new TokenCheck(publicUrl, issuer, keys.jwks.keys);
 
-  return {
+  return Promise.resolve({
     register: (app) => mountIssuer(app, provider, publicUrl),
 
     async authorize(request: RequestToCheck): Promise<Citizen> {
@@ -25,5 +25,5 @@ export async function createIdentity({ publicUrl, valid, sites, store, keys, log
       const { person, name, method, signedInAt, expiresAt } = citizen;
       return { person, site: client, name, maskedIdentifier: maskIdentifier(person.identifier), method, signedInAt, expiresAt };
     },
-  };
+  });
 }

@@ -4,7 +4,7 @@
  * where there are fewer digits, the last four characters.
  */
 export function maskIdentifier(identifier: string): string {
-  const characters = [...identifier];
+  const characters = Array.from(identifier);
   const digits = characters.flatMap((character, place) => (/[0-9]/.test(character) ? [place] : []));
   const shown = new Set(placesToShow(digits, characters.length));
   return characters.map((character, place) => (shown.has(place) ? character : '*')).join('');

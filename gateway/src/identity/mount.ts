@@ -13,7 +13,7 @@ export async function mountIssuer(app: FastifyInstance, provider: Provider, publ
   const handle = provider.callback();
   const { host, protocol, pathname } = new URL(publicUrl);
   const publicPath = pathname === '/' ? ISSUER_PATH : pathname + ISSUER_PATH;
-  await app.register(async (scope) => {
+  await app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
     scope.all(`${ISSUER_PATH}/*`, async (request, reply) => {
@@ -24,5 +24,6 @@ export async function mountIssuer(app: FastifyInstance, provider: Provider, publ
       reply.hijack();
       await handle(raw, reply.raw);
     });
+    done();
   });
 }

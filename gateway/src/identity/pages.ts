@@ -10,8 +10,7 @@ const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
 /** A page of ours: no script, nothing from elsewhere, in no frame. `formTargets` are the origins to which its form may lead in the end. */
 function show(ctx: KoaContextWithOIDC, title: (t: PageTexts) => string, body: (t: PageTexts) => string, formTargets: string[] = []): void {
-  const uiLocales = ctx.oidc?.params?.['ui_locales'];
-  const language = pageLanguage([typeof uiLocales === 'string' ? uiLocales : undefined, ctx.get('accept-language')]);
+  const language = pageLanguage([localesOf(ctx), ctx.get('accept-language')]);
   const texts = pageTexts[language];
   const formAction = formTargets.length > 0 ? ["'self'", ...formTargets].join(' ') : "'none'";
   ctx.set({
@@ -26,6 +25,12 @@ function show(ctx: KoaContextWithOIDC, title: (t: PageTexts) => string, body: (t
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title(texts)}</title><style>${STYLE}</style></head>
 <body><main><h1>${title(texts)}</h1>${body(texts)}</main></body>
 </html>`;
+}
+
+/** What the site asked for; outside its own routes the issuer leaves no context behind, whatever the type says. */
+function localesOf({ oidc }: { oidc?: KoaContextWithOIDC['oidc'] }): string | undefined {
+  const locales = oidc?.params?.['ui_locales'];
+  return typeof locales === 'string' ? locales : undefined;
 }
 
 /** A sign-in that cannot go on and knows no site to return to. The code is ours, never the citizen's. */

@@ -83,7 +83,8 @@ export class SignIn {
     const interaction = isSame(secret, expected) ? await provider.Interaction.find(uid) : undefined;
     if (!interaction) {
       ctx.status = 400;
-      return showFailure(ctx, 'session_not_found');
+      showFailure(ctx, 'session_not_found');
+      return;
     }
     ctx.cookies.set(cookieOf(uid), null, { path: basePath + VALID_RETURN_PATH });
     interaction.result = await this.#outcome(uid, ctx.query);

@@ -1,5 +1,6 @@
 import type Provider from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
+
 import type { CitizenSessions, IssuerRecords } from '../store/types.js';
 import { askToSignOut, showSignedOut } from './pages.js';
 import type { SignIn } from './sign-in.js';
@@ -15,16 +16,21 @@ export interface SignOutOptions {
 
 const PATH = '/session/end';
 
+type IssuerSession = NonNullable<KoaContextWithOIDC['oidc']['session']>;
+
 /** Signing out is always signing out everywhere: at every site, here, and at VÀLid. */
 export class SignOut {
   constructor(private readonly options: SignOutOptions) {}
 
   /** Koa middleware around the issuer's own routes. */
   readonly routes = async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
-    if (ctx.method === 'GET' && ctx.path === PATH && !(await this.#isSignedIn(ctx))) return this.#leave(ctx, ctx.query);
+    if (ctx.method === 'GET' && ctx.path === PATH && !(await this.#isSignedIn(ctx))) {
+      this.#leave(ctx, ctx.query);
+      return;
+    }
     await next();
-    const session = ctx.oidc?.session;
-    if (session && 'destroyed' in session && session.destroyed) await this.#endCitizen(session.uid);
+    const ended = endedSession(ctx);
+    if (ended !== undefined) await this.#endCitizen(ended);
   };
 
   /** What the issuer shows when a site asks to sign out. A valid `id_token_hint` of this citizen proves that it may. */
@@ -33,7 +39,8 @@ export class SignOut {
     const hint = entities.IdTokenHint?.payload;
     if (!session || hint?.['sub'] !== session.accountId) {
       const origins = new Set(this.options.sites.all().flatMap(({ returnUrls }) => returnUrls.map((address) => new URL(address).origin)));
-      return askToSignOut(ctx, form, 'op.logoutForm', [...origins]);
+      askToSignOut(ctx, form, 'op.logoutForm', [...origins]);
+      return;
     }
     await this.#endGrants(Object.values(session.authorizations ?? {}).map(({ grantId }) => grantId));
     await session.destroy();
@@ -63,10 +70,19 @@ export class SignOut {
   #leave(ctx: KoaContextWithOIDC, params: Record<string, unknown>): void {
     const { post_logout_redirect_uri: wanted, state } = params;
     const known = this.options.sites.all().some(({ returnUrls }) => returnUrls.some((address) => address === wanted));
-    if (!known) return showSignedOut(ctx);
+    if (!known) {
+      showSignedOut(ctx);
+      return;
+    }
     const address = new URL(String(wanted));
     if (typeof state === 'string') address.searchParams.set('state', state);
     ctx.status = 303;
     ctx.redirect(address.href);
   }
+}
+
+/** Outside its own routes the issuer leaves no context behind, whatever the type says. */
+function endedSession({ oidc }: { oidc?: KoaContextWithOIDC['oidc'] }): string | undefined {
+  const session: (IssuerSession & { destroyed?: boolean }) | undefined = oidc?.session;
+  return session?.destroyed ? session.uid : undefined;
 }

@@ -29,11 +29,11 @@ export class TokenCheck {
   ) {
     const publicKeys = signingKeys.map(({ d: _secret, ...key }) => key);
     this.#keys = new Map(publicKeys.map((key) => [key.kid, createPublicKey({ key, format: 'jwk' })]));
-    this.#server = { issuer, jwks_uri: `${issuer}/jwks` };
+    // Nobody asks that address: the library's request for keys is answered right here.
+    this.#server = { issuer, jwks_uri: 'https://in-process.invalid/jwks' };
     this.#options = {
       requireDPoP: true,
       signingAlgorithms: ['ES256'],
-      [oauth.allowInsecureRequests]: true,
       [oauth.customFetch]: () => Promise.resolve(Response.json({ keys: publicKeys })),
     };
   }

@@ -74,9 +74,9 @@ export class ChainedAudit implements AuditLog {
       const batch = this.#waiting.splice(0, LARGEST_BATCH);
       try {
         const records = await this.#write(batch.map(({ entry }) => entry));
-        batch.forEach(({ resolve }, i) => resolve(records[i]!));
+        for (const [i, record] of records.entries()) batch[i]?.resolve(record);
       } catch (error) {
-        batch.forEach(({ reject }) => reject(error));
+        for (const { reject } of batch) reject(error);
       }
     }
     this.#writing = false;
@@ -84,19 +84,20 @@ export class ChainedAudit implements AuditLog {
 
   async #write(entries: AuditEntry[]): Promise<AuditRecord[]> {
     const kept = await this.head.read();
-    const records = await this.db.transaction().execute(async (tx) => {
+    const records: AuditRecord[] = [];
+    const head = await this.db.transaction().execute(async (tx) => {
       await sql`select pg_advisory_xact_lock(${sql.lit(CHAIN_LOCK)})`.execute(tx);
       let last = await lastOf(tx);
       refuseIfCut(last, kept, this.head.path);
-      const added = entries.map((entry) => {
+      for (const entry of entries) {
         const record = linkEntry(entry, last);
+        records.push(record);
         last = record;
-        return record;
-      });
-      await tx.insertInto('audit').values(added).execute();
-      return added;
+      }
+      await tx.insertInto('audit').values(records).execute();
+      return last;
     });
-    await this.head.write(records.at(-1)!);
+    await this.head.write(head);
     return records;
   }
 }
