@@ -55,7 +55,7 @@ describe('a link of an answer', () => {
       {},
     ]) {
       const notes = new Notes();
-      assert.equal(read(value, notes), null, String(value));
+      assert.equal(read(value, notes), null, JSON.stringify(value));
       assert.deepEqual(said(notes.list), ['link-refused link']);
     }
   });

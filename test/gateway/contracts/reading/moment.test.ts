@@ -73,8 +73,8 @@ describe('a moment of an answer', () => {
     ];
     for (const value of ['ahir', ...impossible, 1772442847, true, {}, '9999-12-31', '0001-01-01T00:00:00', '1900-01-01', 'Electrònica']) {
       const notes = new Notes();
-      assert.equal(read(value, notes), null, String(value));
-      assert.ok(said(notes.list).includes('date-unreadable at'), String(value));
+      assert.equal(read(value, notes), null, JSON.stringify(value));
+      assert.ok(said(notes.list).includes('date-unreadable at'), JSON.stringify(value));
     }
   });
 
