@@ -177,6 +177,8 @@ export interface components {
             administration: string | null;
             dir3: string | null;
             name: string;
+            /** @description Code of another body that the element itself carries; it came from this one all the same. */
+            claimed?: string;
         };
         QualityNote: {
             /**

@@ -18,7 +18,10 @@ export interface Collection<Item extends { capacity: 'interested' | 'representat
   /** As in the route, and in the presence index. */
   name: string;
   sources(connected: ConnectedSources): S[];
-  /** Whether a body's items come from its own source, so that a filter by body spares the others the question. */
+  /**
+   * Whether a body's items come from its own source: then a filter by body spares the others the question, and a body without a source is
+   * told as not connected. Otherwise one source speaks for all bodies.
+   */
   perBody: boolean;
   read(source: S, shared: SharedRead): Promise<Answer<Item>>;
   keeps(item: Item, filter: Filter): boolean;

@@ -5,7 +5,8 @@ import { officialTime } from './time.js';
 
 export const answered = (source: Source, answer: Pick<Answer<unknown>, 'discarded' | 'notes'> & { count: number }, at: Date): Coverage => ({
   ...source,
-  state: answer.count > 0 || answer.discarded > 0 ? 'answered' : 'empty',
+  // Elements of which not one could be read are no answer, and least of all "nothing".
+  state: answer.count > 0 ? 'answered' : answer.discarded > 0 ? 'malformed' : 'empty',
   items: answer.count,
   discarded: answer.discarded,
   asOf: officialTime(at),

@@ -76,7 +76,7 @@ export class Folder {
       (source) => source.administration === request.site || !collection.perBody,
     );
     const service = sources[0]?.service;
-    const absent = service ? unconnected(service).filter(concerned) : [];
+    const absent = service && collection.perBody ? unconnected(service).filter(concerned) : [];
     const signal = AbortSignal.any([request.signal, AbortSignal.timeout(this.parts.overallDeadline)]);
     const pending = new Map(
       asking.ask.map((source) => [source, this.#ask(collection, source, request, signal).then((result) => ({ source, result }))]),

@@ -70,6 +70,9 @@ export const PublicBody = Type.Object(
     administration: nullable(Ine10),
     dir3: nullable(Type.String()),
     name: Type.String(),
+    claimed: Type.Optional(
+      Type.String({ description: 'Code of another body that the element itself carries; it came from this one all the same.' }),
+    ),
   },
   { $id: 'PublicBody' },
 );

@@ -12,16 +12,16 @@ interface OriginElement {
 }
 
 /**
- * The body of an element. The endpoint that answered stands for it by name; codes that name another body are kept as told and noted, never
- * dropped, since a provincial body may answer for its towns.
+ * The body of an element is the one whose endpoint answered, whatever the element says: nobody may speak in another's name. A code of another
+ * body is kept beside it and noted, never dropped, since a provincial body may answer for its towns.
  */
 export function readBody(fields: Fields<OriginElement>, { administration, dir3, name }: SourceContext): PublicBody {
-  const told = fields.ine10('administration', 'codiINE10');
+  const told = fields.ine10('administration', 'codiINE10') ?? administration;
   const toldDir3 = fields.text('dir3', 'codiDIR3Organisme');
-  const ine10 = told ?? administration;
-  if (ine10 !== administration) fields.notes.add('foreign-body', 'administration');
-  if (codesDisagree(ine10, toldDir3)) fields.notes.add('code-mismatch', 'dir3');
-  return { administration: ine10, dir3: toldDir3 ?? (ine10 === administration ? dir3 : null), name };
+  const foreign = told !== administration;
+  if (foreign) fields.notes.add('foreign-body', 'administration');
+  if (codesDisagree(told, toldDir3)) fields.notes.add('code-mismatch', 'dir3');
+  return { administration, dir3: toldDir3 ?? dir3, name, ...(foreign && { claimed: told }) };
 }
 
 const capacities = vocabulary<Capacity>({

@@ -83,7 +83,7 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
     if (unknown?.length) throw new Problem('administration-unknown', `This gateway knows no administration ${unknown.join(', ')}.`);
     const today = officialDay(services.now());
     const usual = { from: yearsBefore(today, usualYears), to: today };
-    const period = { from: from ?? (to && to < usual.from ? yearsBefore(to, usualYears) : usual.from), to: to ?? usual.to };
+    const period = { from: from ?? (to && to <= usual.from ? yearsBefore(to, usualYears) : usual.from), to: to ?? usual.to };
     if (period.from > period.to) throw new Problem('parameter-invalid', '"from" has to be the same day as "to" or an earlier one.');
     return {
       person: citizen.person,

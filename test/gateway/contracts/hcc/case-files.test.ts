@@ -48,11 +48,10 @@ describe('a case file of HCC', () => {
     }
   });
 
-  it('of another body keeps the codes it told, under the name of who answered (quirk 3)', () => {
+  it('of another body stays with who answered, and keeps the codes it told (quirk 3)', () => {
     const { body, notes } = read({ codiINE10: '9821920002', codiDIR3Organisme: 'L01080193' });
-    assert.deepEqual(body, { administration: '9821920002', dir3: 'L01080193', name: "Ajuntament d'Abrera" });
+    assert.deepEqual(body, { administration: '0800180001', dir3: 'L01080193', name: "Ajuntament d'Abrera", claimed: '9821920002' });
     assert.deepEqual(said(notes), ['foreign-body administration', 'code-mismatch dir3']);
-    assert.equal(read({ codiINE10: '9821920002' }).body.dir3, null);
   });
 
   it('without a code belongs to who answered', () => {
