@@ -1,4 +1,5 @@
 /** `npm start`: the whole demo on this machine, until Ctrl-C. */
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Addresses } from './addresses.js';
@@ -11,18 +12,21 @@ const dataDir = (portBase: number) =>
   fileURLToPath(new URL(`../.data/demo${portBase === DEFAULT_PORT_BASE ? '' : `-${portBase}`}`, import.meta.url));
 const HELP = `npm start -- [--port-base ${DEFAULT_PORT_BASE}]
 
-  --port-base N   first of the ports that the demo uses (N to N + 20)
+  --port-base N       first of the ports that the demo uses (N to N + 20)
+  --without-gateway   everything else, for a gateway that you start yourself
 `;
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
-function options(): { portBase: number } | 'help' {
-  const { values } = parseArgs({ options: { 'port-base': { type: 'string' }, help: { type: 'boolean' } } });
+function options(): { portBase: number; gateway: boolean } | 'help' {
+  const { values } = parseArgs({
+    options: { 'port-base': { type: 'string' }, 'without-gateway': { type: 'boolean' }, help: { type: 'boolean' } },
+  });
   if (values.help) return 'help';
   const portBase = Number(values['port-base'] ?? DEFAULT_PORT_BASE);
   if (!Number.isInteger(portBase) || portBase < 1024 || portBase > 65_500)
     throw new Error('--port-base must be a number from 1024 to 65500.');
-  return { portBase };
+  return { portBase, gateway: values['without-gateway'] !== true };
 }
 
 function describe({ gateway, sites, cdn, valid, administrations }: Addresses): string {
@@ -47,9 +51,10 @@ async function main(): Promise<void> {
     return;
   }
   const begun = performance.now();
-  const world = await startWorld({ portBase: chosen.portBase, dataDir: dataDir(chosen.portBase) });
+  const world = await startWorld({ ...chosen, dataDir: dataDir(chosen.portBase) });
   stopOnSignal(world);
   say(describe(world.addresses));
+  if (!chosen.gateway) say(`  Start the gateway with --config ${relative('.', world.configFile)}\n`);
   say(`ready in ${((performance.now() - begun) / 1000).toFixed(1)} s; Ctrl-C stops everything`);
 }
 

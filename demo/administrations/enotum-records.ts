@@ -15,7 +15,7 @@ export function notification(
   const practised = happening.state !== 'DIPOSITADA';
   const servedAgo = happening.ago - (happening.state === 'EXPIRADA' ? term : (happening.servedAfter ?? 1));
   return {
-    id: 70_000 + (spread(`${body.ine10}/${seed}`) % 900_000),
+    id: spread(`${body.ine10}/${seed}`),
     tipus: isNotification ? 'NOTIFICACIO' : 'COMUNICACIO',
     emissor: {
       codiOrganisme: body.ine10,

@@ -23,7 +23,7 @@ export interface Listening {
   close: () => Promise<void>;
 }
 
-/** Listens on loopback; `purpose` completes the sentence "the demo needs this port for …". */
+/** Listens on loopback, on any free port where `port` is 0; `purpose` completes the sentence "the demo needs this port for …". */
 export function serve(port: number, purpose: string, routes: readonly Route[]): Promise<Listening> {
   const table = routes.map((route) => ({ ...route, pattern: toPattern(route.path) }));
   const server = createServer((request, response) => {
@@ -34,8 +34,9 @@ export function serve(port: number, purpose: string, routes: readonly Route[]): 
       reject(error.code === 'EADDRINUSE' ? new PortTaken(port, purpose) : error);
     });
     server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
       resolve({
-        origin: `http://127.0.0.1:${port}`,
+        origin: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}`,
         close: () =>
           new Promise((closed) => {
             server.close(() => closed());

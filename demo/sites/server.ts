@@ -23,7 +23,7 @@ export function serveSite(port: number, site: MunicipalSite, addresses: KitAddre
     method: 'GET',
     path,
     handle: async ({ response }) => {
-      const page = fill(await readFile(new URL(`pages/${file}`, folder), 'utf8'));
+      const page = fill(await withParts(folder, file));
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       sendText(response, 200, page, 'text/html; charset=utf-8');
     },

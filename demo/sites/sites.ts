@@ -48,7 +48,7 @@ export const SITES: readonly MunicipalSite[] = [
   {
     name: 'vielha',
     body: vielha,
-    pages: { '/': 'index.html', '/carpeta': 'carpeta.html' },
+    pages: { '/': 'index.html', '/carpeta': 'carpeta.html', '/accessibilitat': 'accessibilitat.html' },
     headers: { 'x-content-type-options': 'nosniff' },
   },
 ];
