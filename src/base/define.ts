@@ -1,4 +1,4 @@
-import { majorOf, version } from '../version.js';
+import { majorOf } from '../version.js';
 import { pageRegistry } from './page-registry.js';
 import type { KitElement } from './kit-element.js';
 
@@ -50,7 +50,7 @@ function reportOther(name: string, constructor: KitElementClass): void {
     });
   } else {
     pageRegistry().once('other-version', () => {
-      console.warn(`[meu-espai] Versions ${theirs} and ${version} are both on this page; ${theirs} stays.`);
+      console.warn(`[meu-espai] Versions ${theirs} and ${constructor.version} are both on this page; ${theirs} stays.`);
     });
   }
 }

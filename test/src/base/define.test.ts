@@ -1,0 +1,91 @@
+import { expect } from '@open-wc/testing';
+import { define, registerAs, tagName } from '../../../src/base/define.js';
+import { KitElement } from '../../../src/base/kit-element.js';
+import { version } from '../../../src/version.js';
+import { ConsoleWatch, forgetMessages } from '../../support/console.js';
+
+let counter = 0;
+const freshTag = () => `my-define-test-${String(counter++)}`;
+const versioned = (value: string) =>
+  class extends KitElement {
+    static override readonly version: string = value;
+  };
+
+describe('define', () => {
+  let said: ConsoleWatch;
+
+  beforeEach(() => {
+    forgetMessages();
+    said = new ConsoleWatch();
+  });
+
+  afterEach(() => {
+    said.stop();
+  });
+
+  it('should define a tag', () => {
+    const tag = freshTag();
+    const constructor = versioned(version);
+    define(tag, constructor);
+    expect(customElements.get(tag)).to.equal(constructor);
+  });
+
+  it('should keep the first of two copies of one version, in silence', () => {
+    const tag = freshTag();
+    const first = versioned('1.2.3');
+    define(tag, first);
+    define(tag, versioned('1.2.3'));
+    expect(customElements.get(tag)).to.equal(first);
+    expect([...said.errors, ...said.warnings]).to.deep.equal([]);
+  });
+
+  it('should warn once per page about near versions, naming both', () => {
+    for (const tag of [freshTag(), freshTag()]) {
+      define(tag, versioned('1.2.3'));
+      define(tag, versioned('1.3.0'));
+    }
+    expect(said.errors).to.deep.equal([]);
+    expect(said.warnings).to.have.length(1);
+    expect(said.warnings[0]).to.include('1.2.3').and.include('1.3.0');
+  });
+
+  for (const [theirs, ours] of [
+    ['1.2.3', '2.0.0'],
+    ['0.1.0', '0.2.0'],
+  ] as const) {
+    it(`should report once that ${theirs} and ${ours} do not fit together`, () => {
+      for (const tag of [freshTag(), freshTag()]) {
+        define(tag, versioned(theirs));
+        define(tag, versioned(ours));
+      }
+      expect(said.errors).to.have.length(1);
+      expect(said.errors[0]).to.include(theirs).and.include(ours);
+    });
+  }
+
+  it('should report a tag that is somebody else’s', () => {
+    const tag = freshTag();
+    customElements.define(tag, class extends HTMLElement {});
+    define(tag, versioned(version));
+    expect(said.errors[0]).to.include(tag).and.include('registerAs');
+  });
+
+  describe('with another prefix', () => {
+    afterEach(() => {
+      registerAs('my');
+    });
+
+    it('should define the tag under it', () => {
+      registerAs('town');
+      const tag = freshTag();
+      define(tag, versioned(version));
+      expect(tagName(tag)).to.equal(tag.replace('my-', 'town-'));
+      expect(customElements.get(tagName(tag))).not.to.equal(undefined);
+      expect(customElements.get(tag)).to.equal(undefined);
+    });
+
+    it('should refuse a prefix that no tag can have', () => {
+      for (const prefix of ['', 'Town', 'to wn', '1a', 'my-']) expect(() => registerAs(prefix)).to.throw(RangeError);
+    });
+  });
+});

@@ -1,0 +1,324 @@
+import { expect } from '@open-wc/testing';
+import { GatewayError } from '../../../src/gateway/problem.js';
+import { KeyStore } from '../../../src/session/key-store.js';
+import { OidcSession } from '../../../src/session/oidc-session.js';
+import type { SessionState } from '../../../src/session/session.js';
+import { ConsoleWatch } from '../../support/console.js';
+
+const gateway = 'https://gateway.example';
+const administration = '0800180001';
+const userKey = `meu-espai.user:${gateway}/oidc:${administration}`;
+const departureKey = `meu-espai.departure:${administration}`;
+const page = location.href;
+
+type Answer = (url: URL, init: RequestInit) => Response | Promise<Response>;
+
+const json = (body: unknown, status = 200) =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
+const claimsOf = (jwt: string | null | undefined) =>
+  JSON.parse(atob((jwt?.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'))) as Record<string, unknown>;
+const soon = (milliseconds = 30) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+describe('the session', () => {
+  const realFetch = globalThis.fetch;
+  let asked: { url: URL; headers: Headers; body: string }[];
+  let answers: Record<string, Answer>;
+  let session: OidcSession;
+  let states: SessionState[];
+
+  const seconds = () => Math.floor(Date.now() / 1000);
+  const idToken = (sub: string) =>
+    `${btoa('{"alg":"none"}')}.${btoa(JSON.stringify({ sub, iss: `${gateway}/oidc`, aud: administration, iat: seconds(), exp: seconds() + 300 }))}.`;
+  const store = (changes: Record<string, unknown> = {}) => {
+    const user = {
+      access_token: 'first',
+      refresh_token: 'again',
+      token_type: 'DPoP',
+      scope: 'openid offline_access',
+      expires_at: seconds() + 300,
+      profile: { sub: 'person-1' },
+    };
+    sessionStorage.setItem(userKey, JSON.stringify({ ...user, id_token: idToken('person-1'), ...changes }));
+  };
+  const start = () => {
+    session = new OidcSession({ gateway, administration }, () => 'ca');
+    session.addEventListener('change', () => states.push(session.state));
+    session.start();
+  };
+  const askedFor = (path: string) => asked.filter(({ url }) => url.pathname === path);
+
+  beforeEach(async () => {
+    asked = [];
+    states = [];
+    answers = {
+      '/oidc/.well-known/openid-configuration': () =>
+        json({
+          issuer: `${gateway}/oidc`,
+          authorization_endpoint: `${gateway}/oidc/auth`,
+          token_endpoint: `${gateway}/oidc/token`,
+          end_session_endpoint: `${gateway}/oidc/end`,
+          revocation_endpoint: `${gateway}/oidc/revoke`,
+        }),
+      '/oidc/token': () =>
+        json({
+          access_token: 'second',
+          refresh_token: 'third',
+          token_type: 'DPoP',
+          expires_in: 300,
+          scope: 'openid offline_access',
+          id_token: idToken('person-1'),
+        }),
+      '/v1/me': () => json({ name: 'Persona Fictícia' }),
+    };
+    globalThis.fetch = async (input, init = {}) => {
+      const url = new URL(input instanceof Request ? input.url : String(input));
+      if (url.origin !== gateway) return realFetch(input, init);
+      asked.push({ url, headers: new Headers(init.headers), body: String(init.body ?? '') });
+      const answer = answers[url.pathname];
+      if (!answer) throw new TypeError('Failed to fetch');
+      return answer(url, init);
+    };
+    const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
+    await new KeyStore().set(administration, { keys });
+  });
+
+  afterEach(() => {
+    globalThis.fetch = realFetch;
+    sessionStorage.clear();
+    history.replaceState(null, '', page);
+  });
+
+  describe('from what the tab has stored', () => {
+    it('should be signed out where there is nothing', () => {
+      start();
+      expect(session.state).to.equal('signed-out');
+      expect(session.person).to.equal(undefined);
+    });
+
+    it('should be signed in at once, without asking anybody', () => {
+      store();
+      start();
+      expect(session.state).to.equal('signed-in');
+      expect(session.person).to.equal('person-1');
+      expect(asked).to.deep.equal([]);
+    });
+
+    it('should be signed out where the time is over and nothing can renew it', () => {
+      store({ expires_at: seconds() - 1, refresh_token: undefined });
+      start();
+      expect(session.state).to.equal('signed-out');
+    });
+
+    it('should go by what is stored when the page comes back from the cache', () => {
+      store();
+      start();
+      sessionStorage.clear();
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+      expect(session.state).to.equal('signed-out');
+      expect(session.person).to.equal(undefined);
+    });
+  });
+
+  describe('asking with credentials', () => {
+    it('should send the token with a proof for this very request', async () => {
+      store();
+      start();
+      await session.fetch('/v1/me?q=secret');
+      const [request] = askedFor('/v1/me');
+      expect(request?.headers.get('authorization')).to.equal('DPoP first');
+      const claims = claimsOf(request?.headers.get('dpop'));
+      expect(claims['htu']).to.equal(`${gateway}/v1/me`);
+      expect(claims['htm']).to.equal('GET');
+      expect(claims['iat']).to.be.closeTo(seconds(), 2);
+      const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode('first')));
+      expect(claims['ath']).to.equal(
+        btoa(String.fromCharCode(...hash))
+          .replaceAll('+', '-')
+          .replaceAll('/', '_')
+          .replace(/=+$/, ''),
+      );
+    });
+
+    it('should make each proof only once', async () => {
+      store();
+      start();
+      await Promise.all([session.fetch('/v1/me'), session.fetch('/v1/me')]);
+      const ids = askedFor('/v1/me').map(({ headers }) => claimsOf(headers.get('dpop'))['jti']);
+      expect(new Set(ids).size).to.equal(2);
+    });
+
+    it('should renew a token that is over before it asks, once for all who ask', async () => {
+      store({ expires_at: seconds() - 10 });
+      start();
+      await Promise.all([session.fetch('/v1/me'), session.fetch('/v1/me'), session.fetch('/v1/me')]);
+      expect(askedFor('/oidc/token')).to.have.length(1);
+      expect(askedFor('/v1/me').map(({ headers }) => headers.get('authorization'))).to.deep.equal([
+        'DPoP second',
+        'DPoP second',
+        'DPoP second',
+      ]);
+      expect(askedFor('/oidc/token')[0]?.body).to.include('grant_type=refresh_token');
+      expect(session.state).to.equal('signed-in');
+    });
+
+    it('should renew and ask once more when the token is refused', async () => {
+      store();
+      let refusals = 1;
+      answers['/v1/me'] = () => (refusals-- > 0 ? json({ code: 'token-expired' }, 401) : json({ name: 'ok' }));
+      start();
+      expect((await session.fetch('/v1/me')).status).to.equal(200);
+      expect(askedFor('/oidc/token')).to.have.length(1);
+    });
+
+    it('should end the session when the new token is refused too', async () => {
+      store();
+      answers['/v1/me'] = () => json({ code: 'session-ended' }, 401);
+      start();
+      expect((await session.fetch('/v1/me')).status).to.equal(401);
+      expect(askedFor('/v1/me')).to.have.length(2);
+      expect([session.state, session.notice, session.person]).to.deep.equal(['signed-out', 'ended', undefined]);
+      expect(sessionStorage.getItem(userKey)).to.equal(null);
+    });
+
+    it('should end the session when the issuer renews no more', async () => {
+      store({ expires_at: seconds() - 10 });
+      answers['/oidc/token'] = () => json({ error: 'invalid_grant' }, 400);
+      start();
+      const problem = await session.fetch('/v1/me').catch((reason: unknown) => reason);
+      expect((problem as GatewayError).kind).to.equal('session-ended');
+      expect([session.state, session.notice]).to.deep.equal(['signed-out', 'ended']);
+      await soon();
+      expect(await new KeyStore().get(administration)).to.equal(undefined);
+    });
+
+    for (const [words, answer] of [
+      ['is out of order', () => new Response('oops', { status: 502 })],
+      ['cannot be reached', () => Promise.reject(new TypeError('Failed to fetch'))],
+    ] as const) {
+      it(`should keep the session when the issuer ${words}`, async () => {
+        store({ expires_at: seconds() - 10 });
+        answers['/oidc/token'] = answer;
+        start();
+        const problem = await session.fetch('/v1/me').catch((reason: unknown) => reason);
+        expect((problem as GatewayError).kind).to.equal('gateway-down');
+        expect(session.state).to.equal('signed-in');
+      });
+    }
+
+    it('should end the session when another tab signed out and took the key away', async () => {
+      store();
+      await new KeyStore().remove(administration);
+      start();
+      const problem = await session.fetch('/v1/me').catch((reason: unknown) => reason);
+      expect((problem as GatewayError).kind).to.equal('session-ended');
+      expect(session.state).to.equal('signed-out');
+    });
+
+    it('should refuse to ask for nobody', async () => {
+      start();
+      const problem = await session.fetch('/v1/me').catch((reason: unknown) => reason);
+      expect((problem as GatewayError).kind).to.equal('session-ended');
+      expect(asked).to.deep.equal([]);
+    });
+  });
+
+  describe('coming back from the identity provider', () => {
+    const comeBack = (query: string) => {
+      sessionStorage.setItem(departureKey, JSON.stringify({ search: '?view=1', hash: '#folder' }));
+      history.replaceState(null, '', `${location.pathname}?${query}`);
+      start();
+    };
+
+    it('should clean the address at once and restore the view', () => {
+      comeBack('code=abc&state=xyz');
+      expect(location.search + location.hash).to.equal('?view=1#folder');
+      expect(session.state).to.equal('signing-in');
+    });
+
+    it('should be signed out with a mild note after a change of mind', async () => {
+      const state = {
+        id: 'cancelled',
+        created: seconds(),
+        request_type: 'si:r',
+        authority: `${gateway}/oidc`,
+        client_id: administration,
+        redirect_uri: location.origin + location.pathname,
+        scope: 'openid',
+        response_mode: 'query',
+      };
+      sessionStorage.setItem('meu-espai.cancelled', JSON.stringify(state));
+      comeBack('error=access_denied&state=cancelled');
+      await soon(300);
+      expect([session.state, session.notice]).to.deep.equal(['signed-out', 'cancelled']);
+    });
+
+    it('should refuse a code that this tab did not ask for', async () => {
+      comeBack('code=foreign&state=unknown');
+      await soon(300);
+      expect([session.state, session.notice]).to.deep.equal(['signed-out', 'refused']);
+      expect(askedFor('/oidc/token')).to.deep.equal([]);
+    });
+
+    it('should leave a code in the address alone that is the page’s own', () => {
+      history.replaceState(null, '', `${location.pathname}?code=town&state=page`);
+      start();
+      expect(location.search).to.equal('?code=town&state=page');
+      expect(session.state).to.equal('signed-out');
+    });
+  });
+
+  describe('signing in', () => {
+    let said: ConsoleWatch;
+    const site = {
+      administration,
+      name: "Ajuntament d'Abrera",
+      origins: [location.origin],
+      returnUrls: [`${location.origin}/elsewhere`],
+      mount: 'open',
+    };
+
+    beforeEach(() => {
+      said = new ConsoleWatch();
+    });
+
+    afterEach(() => {
+      said.stop();
+    });
+
+    for (const [words, answer, includes] of [
+      ['the return address', () => json(site), `return address ${location.origin}${location.pathname}`],
+      ['the origin', () => json({ ...site, origins: [] }), `origin ${location.origin}`],
+      ['the whole site', () => json({ code: 'not-found' }, 404), administration],
+    ] as const) {
+      it(`should tell the webmaster exactly when ${words} is not registered`, async () => {
+        answers[`/v1/sites/${administration}`] = answer;
+        start();
+        await session.signIn();
+        expect([session.state, session.notice]).to.deep.equal(['signed-out', 'page-not-ready']);
+        expect(said.errors).to.have.length(1);
+        expect(said.errors[0]).to.include(includes);
+        expect(sessionStorage.getItem(departureKey)).to.equal(null);
+      });
+    }
+
+    it('should say so when the gateway cannot be reached', async () => {
+      start();
+      await session.signIn();
+      expect([session.state, session.notice]).to.deep.equal(['signed-out', 'unreachable']);
+      expect(states).to.deep.equal(['signed-out', 'signing-in', 'signed-out']);
+      expect(said.errors).to.deep.equal([]);
+    });
+  });
+
+  describe('signing out', () => {
+    it('should end here also when the issuer cannot be told', async () => {
+      store();
+      answers['/oidc/revoke'] = () => Promise.reject(new TypeError('Failed to fetch'));
+      start();
+      await session.signOut();
+      expect(states).to.deep.equal(['signed-in', 'ending', 'signed-out']);
+      expect(session.notice).to.equal('unreachable');
+      expect(sessionStorage.getItem(userKey)).to.equal(null);
+    });
+  });
+});
