@@ -44,7 +44,7 @@ export function createIssuer(options: IssuerOptions): Provider {
   provider.use(signIn.routes);
   // The mount tells it the public address in these headers, whatever the outside sent.
   provider.proxy = true;
-  provider.on('server_error', (_ctx, error: Error) => log.error({ err: error }, 'the issuer failed'));
+  provider.on('server_error', (_ctx, error: Error) => log.error({ event: 'issuer', err: error }));
   return provider;
 }
 

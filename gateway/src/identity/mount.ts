@@ -1,3 +1,5 @@
+// For the types only: it adds `hide` to a route's schema.
+import type {} from '@fastify/swagger';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type Provider from 'oidc-provider';
@@ -16,7 +18,7 @@ export async function mountIssuer(app: FastifyInstance, provider: Provider, publ
   await app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
-    scope.all(`${ISSUER_PATH}/*`, async (request, reply) => {
+    scope.all(`${ISSUER_PATH}/*`, { schema: { hide: true } }, async (request, reply) => {
       const raw: IncomingMessage & { originalUrl?: string } = request.raw;
       raw.url = (raw.url ?? '').slice(ISSUER_PATH.length);
       raw.originalUrl = publicPath + raw.url;

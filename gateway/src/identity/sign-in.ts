@@ -57,7 +57,7 @@ export class SignIn {
       await this.options.valid.end(upstreamToken);
     } catch (error) {
       if (!(error instanceof ValidFailure)) throw error;
-      this.options.log.warn({ operation: error.operation, reason: error.reason }, 'VÀLid session could not be ended');
+      this.options.log.warn({ event: 'sign-out', reason: error.message });
     }
   }
 
@@ -96,14 +96,14 @@ export class SignIn {
   async #outcome(uid: string, { code, error }: KoaContextWithOIDC['query']): Promise<InteractionResults> {
     if (error === 'SESSION_CANCEL') return { error: 'access_denied', error_description: 'the citizen changed their mind' };
     if (typeof code !== 'string' || !code) {
-      this.options.log.warn({ reason: 'refused' }, 'sign-in at VÀLid failed');
+      this.options.log.warn({ event: 'sign-in', reason: 'VÀLid came back without a code' });
       return { error: 'temporarily_unavailable', error_description: 'the identity service refused' };
     }
     try {
       return { login: await this.#signedIn(uid, code) };
     } catch (failure) {
       if (!(failure instanceof ValidFailure)) throw failure;
-      this.options.log.warn({ operation: failure.operation, reason: failure.reason }, 'sign-in at VÀLid failed');
+      this.options.log.warn({ event: 'sign-in', reason: failure.message });
       return { error: 'temporarily_unavailable', error_description: 'the identity service did not answer as agreed' };
     }
   }

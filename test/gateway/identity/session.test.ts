@@ -43,6 +43,16 @@ describe('a session', () => {
     assert.ok(results.filter(({ status }) => status === 'fulfilled').length <= 1);
   });
 
+  it('can be given up by the site, which takes the refresh token back', async () => {
+    const { refresh } = await kit.signIn();
+    const response = await fetch(`${world.publicUrl}/oidc/token/revocation`, {
+      method: 'POST',
+      body: new URLSearchParams({ token: refresh, client_id: kit.site.administration }),
+    });
+    assert.equal(response.status, 200);
+    await assert.rejects(kit.refresh(refresh), failsWith('invalid_grant'));
+  });
+
   it('does not take a refresh token from another key or another site', async () => {
     const { refresh } = await kit.signIn();
     await assert.rejects(new Kit(world, browser).refresh(refresh), failsWith('invalid_grant'));
@@ -87,7 +97,7 @@ describe('a session', () => {
     const { url } = await kit.signOut(id);
     assert.equal(url.origin, 'http://abrera.localhost:8401');
     assert.equal((await kit.me(access)).status, 401);
-    assert.match(world.log.slice(lines).join(''), /"operation":"logout","reason":"unreachable"/);
+    assert.match(world.log.slice(lines).join(''), /"event":"sign-out","reason":"VÀLid logout: unreachable \(status 503\)"/);
   });
 
   it('goes straight back to the site when it has ended already', async () => {

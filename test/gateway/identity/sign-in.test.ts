@@ -167,6 +167,16 @@ describe('signing in', () => {
     const stranger = new Kit(world, browser, abrera, 'http://vielha.localhost:8403');
     await assert.rejects(stranger.exchange(url, verifier), (error: { error?: string }) => error.error === 'invalid_request');
     const address = `${world.publicUrl}/oidc/token`;
+    const preflight = await fetch(address, {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'http://abrera.localhost:8401',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'dpop',
+      },
+    });
+    assert.equal(preflight.status, 204);
+    assert.equal(preflight.headers.get('access-control-allow-headers'), 'dpop');
     for (const [origin, allowed] of [
       ['http://abrera.localhost:8401', 'http://abrera.localhost:8401'],
       ['http://vielha.localhost:8403', null],
