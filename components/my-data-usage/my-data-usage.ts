@@ -115,6 +115,14 @@ export class MyDataUsage extends FolderList<DataUse> {
     return this.view.criteria.sort === 'oldest' ? a.localeCompare(b) : b.localeCompare(a);
   }
 
+  protected override folds(group: string): boolean {
+    return this.grouping === 'year' && group !== this.#latestYear();
+  }
+
+  #latestYear(): string | undefined {
+    return this.#months().at(-1)?.month.slice(0, 4);
+  }
+
   protected override groupHeading(group: string): string {
     return group || msg('Sense data');
   }
@@ -137,9 +145,13 @@ export class MyDataUsage extends FolderList<DataUse> {
   protected override lead(loading: boolean): TemplateResult | typeof nothing {
     if (this.compact) return nothing;
     if (loading) return html`<figure><span class="bone short"></span><span class="bone chart"></span></figure>`;
+    return chart(this.#months());
+  }
+
+  #months(): readonly Month[] {
     const { items } = this.resource;
     if (items !== this.#counted.items) this.#counted = { items, months: perMonth(items) };
-    return chart(this.#counted.months);
+    return this.#counted.months;
   }
 
   protected override row(item: DataUse): TemplateResult {
@@ -226,15 +238,15 @@ function basisWords(basis: NonNullable<DataUse['legalBasis']>): string {
   }
 }
 
-function outcomePill(outcome: DataUse['outcome']): TemplateResult {
+/** Only what did not simply happen is worth a mark. */
+function outcomePill(outcome: DataUse['outcome']): TemplateResult | typeof nothing {
   switch (outcome) {
-    case 'done':
-      return pill('note', 'swap', msg('Consultat'));
     case 'pending':
       return pill('waiting', 'clock', msg('Encara en curs'));
     case 'failed':
       return pill('note', 'cross', msg('No es va arribar a fer'));
+    case 'done':
     case null:
-      return pill('note', 'swap', msg('Demanat'));
+      return nothing;
   }
 }

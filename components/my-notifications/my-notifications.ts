@@ -8,7 +8,17 @@ import { FolderList, type ListWords } from '../../src/ui/folder-list.js';
 import { wayOut } from '../../src/ui/link.js';
 import type { Reading } from '../../src/ui/list-view.js';
 import { emblem } from '../../src/ui/marks.js';
-import { groupOf, groups, hasTerm, meaning, stateDate, statePill, stateWords, type NotificationGroup } from './notification-state.js';
+import {
+  effectOfSilence,
+  groupOf,
+  groups,
+  hasTerm,
+  meaning,
+  stateDate,
+  statePill,
+  stateWords,
+  type NotificationGroup,
+} from './notification-state.js';
 
 /**
  * A citizen's inbox of notifications and communications from every public body, drawn from the fields of the list alone: nothing here opens,
@@ -113,6 +123,10 @@ export class MyNotifications extends FolderList<Notification> {
     return group === 'available' ? msg('Per obrir') : msg('Ja acabades');
   }
 
+  protected override groupNote(group: string): string | undefined {
+    return group === 'available' ? effectOfSilence() : undefined;
+  }
+
   protected override rowClass(item: Notification): string {
     return item.unread === false ? 'read' : '';
   }
@@ -129,7 +143,7 @@ export class MyNotifications extends FolderList<Notification> {
         <p class="second">
           ${item.unread ? html`<strong>${msg('No llegida.')}</strong> ` : nothing}${
             item.depositedAt
-              ? html`${msg('Posada a la teva disposició:')} ${dateTag(item.depositedAt, this.now, { time: true })}.`
+              ? html`${msg('Posada a la teva disposició:')} ${dateTag(item.depositedAt, this.now, { time: true, distance: false })}.`
               : nothing
           }
           ${meaning(item)}

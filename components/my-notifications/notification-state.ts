@@ -68,17 +68,19 @@ export function stateDate(item: Notification, now: Date | undefined): TemplateRe
     : nothing;
 }
 
-/** What the state means for the citizen. Whether they are bound to electronic notification is not known, so the effect is conditional. */
+/** What silence does. Whether the citizen is bound to electronic notification is not known, so it is said as a condition. */
+export const effectOfSilence = (): string =>
+  msg(
+    'Si t’has de relacionar amb l’Administració per mitjans electrònics, o ho vas triar, i no obres una notificació a temps, constarà com a rebutjada i el procediment continuarà.',
+  );
+
+/** What the state of one item means for the citizen, where that goes beyond {@link effectOfSilence}. */
 export function meaning(item: Notification): string | undefined {
   if (item.state === 'available' && item.kind === 'communication') {
     return msg('És una comunicació: no té termini. Quan en llegeixis el detall a la seu constarà com a acceptada.');
   }
   if (item.state === 'available') {
-    return item.alsoOnPaper
-      ? msg('També te l’envien en paper. Compta la primera que rebis.')
-      : msg(
-          'Si t’has de relacionar amb l’Administració per mitjans electrònics, o ho vas triar, i no l’obres a temps, constarà com a rebutjada i el procediment continuarà.',
-        );
+    return item.alsoOnPaper ? msg('També te l’envien en paper. Compta la primera que rebis.') : undefined;
   }
   if (item.state === 'expired') {
     return msg('Vençuda: legalment consta com a rebutjada. El contingut encara es pot llegir a la seu de l’emissor.');

@@ -115,7 +115,9 @@ export class MyProcedures extends FolderList<Procedure> {
     return html`${emblem(item.body.name)}
       <div class="what">
         <p class="name">${item.title}</p>
-        <p class="second">${item.body.name}${item.number ? html` · ${msg('Expedient')} ${item.number}` : nothing}</p>
+        <p class="second">
+          ${item.body.name}${item.number ? html` · ${item.kind === 'case-file' ? msg('Expedient') : msg('Registre')} ${item.number}` : nothing}
+        </p>
         ${item.phase ? html`<p class="second">${msg('Fase, en paraules de l’ens:')} <q>${item.phase}</q></p>` : nothing}
       </div>
       <div class="state">${statePill(item)}${this.#date(item)}</div>

@@ -26,6 +26,7 @@ export const list = css`
     font-size: calc(1em * var(--_scale));
     font-weight: 700;
     line-height: 1.25;
+    padding-block-end: calc(var(--_space) * 1);
   }
 
   .group {
@@ -39,6 +40,7 @@ export const list = css`
 
   .count,
   .quiet,
+  .note,
   .second,
   .coverage,
   .entries {
@@ -50,6 +52,11 @@ export const list = css`
   .second {
     color: var(--_quiet);
     font-weight: 400;
+  }
+
+  .note {
+    max-inline-size: 75ch;
+    padding-block-end: calc(var(--_space) * 2);
   }
 
   .row {
@@ -102,6 +109,11 @@ export const list = css`
     flex-wrap: wrap;
     font-size: 0.875em;
     gap: var(--_space) calc(var(--_space) * 2);
+    text-wrap: balance;
+  }
+
+  .state .second {
+    font-size: inherit;
   }
 
   .pill {
@@ -171,8 +183,36 @@ export const list = css`
     align-items: center;
     display: inline-flex;
     flex-wrap: wrap;
-    gap: 0 calc(var(--_space) * 1.5);
+    font-size: 0.875em;
+    gap: 0 calc(var(--_space) * 2);
     min-block-size: 44px;
+  }
+
+  .out a {
+    align-items: center;
+    display: inline-flex;
+    gap: 0.4em;
+    min-block-size: 44px;
+  }
+
+  .out .quiet {
+    font-size: inherit;
+  }
+
+  .more {
+    align-items: baseline;
+    column-gap: calc(var(--_space) * 4);
+    display: flex;
+    flex-wrap: wrap;
+  }
+
+  .more > p,
+  .more > details[open] {
+    flex: 1 1 100%;
+  }
+
+  .entries .out {
+    font-size: inherit;
   }
 
   .more summary,
@@ -245,7 +285,7 @@ export const list = css`
       flex-direction: column;
       grid-column: 3;
       grid-row: 1;
-      max-inline-size: 16em;
+      max-inline-size: 19em;
       text-align: end;
     }
 

@@ -42,16 +42,16 @@ function names(sources: readonly Coverage[]): string {
 function complaints(answers: Answers): string[] {
   const lost = missing(answers);
   const of = (...states: CoverageState[]): readonly Coverage[] => lost.filter(({ state }) => states.includes(state));
-  const said = (sources: readonly Coverage[], sentence: (names: string) => string): string[] =>
-    sources.length ? [sentence(names(sources))] : [];
+  const said = (sources: readonly Coverage[], sentence: (names: string, one: boolean) => string): string[] =>
+    sources.length ? [sentence(names(sources), sources.length === 1)] : [];
   const partial = answers.coverage.filter((source) => hasAnswered(source) && source.discarded > 0);
   return [
-    ...said(of('late', 'failed'), (who) => msg(str`No ha respost: ${who}`)),
-    ...said(of('malformed'), (who) => msg(str`Ha respost de manera que no podem llegir: ${who}`)),
-    ...said(of('level-too-low'), (who) => msg(str`Demana una identificació més segura: ${who}`)),
-    ...said(of('not-represented'), (who) => msg(str`No ens consta que hi puguis actuar en nom d’altri: ${who}`)),
-    ...said(of('not-connected'), (who) => msg(str`Encara no està connectat: ${who}`)),
-    ...said(partial, (who) => msg(str`Una part de la resposta no es pot llegir: ${who}`)),
+    ...said(of('late', 'failed'), (who, one) => (one ? msg(str`No ha respost: ${who}`) : msg(str`No han respost: ${who}`))),
+    ...said(of('malformed'), (who) => msg(str`Resposta que no podem llegir: ${who}`)),
+    ...said(of('level-too-low'), (who) => msg(str`Cal una identificació més segura: ${who}`)),
+    ...said(of('not-represented'), (who) => msg(str`No hi pots actuar en nom d’altri: ${who}`)),
+    ...said(of('not-connected'), (who) => msg(str`Encara sense connexió: ${who}`)),
+    ...said(partial, (who) => msg(str`Resposta llegida només en part: ${who}`)),
   ];
 }
 

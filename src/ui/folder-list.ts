@@ -76,6 +76,11 @@ export abstract class FolderList<Item extends { id: string }> extends KitElement
     return false;
   }
 
+  /** What holds for all of a group, said once. */
+  protected groupNote(_group: string): string | undefined {
+    return undefined;
+  }
+
   /** Further classes of an item's row. */
   protected rowClass(_item: Item): string {
     return '';
@@ -218,7 +223,9 @@ export abstract class FolderList<Item extends { id: string }> extends KitElement
     const heading = html`<span role="heading" aria-level=${this.headingLevel + 1}
       >${this.groupHeading(group.key)} <span class="count">· ${group.entries.length}</span></span
     >`;
-    const rows = html`<ul id=${id} part="list">
+    const note = group.open ? this.groupNote(group.key) : undefined;
+    const rows = html`${note ? html`<p class="note">${note}</p>` : nothing}
+      <ul id=${id} part="list">
         ${repeat(group.shown, keyOf, this.#row)}
       </ul>
       ${

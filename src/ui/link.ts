@@ -35,7 +35,7 @@ export function wayOut(link: Link | null, label: string): TemplateResult | typeo
   }
   return html`<span class="out" part="link">
     <a href=${link.href} target="_blank" rel="noopener noreferrer" @click=${follow}
-      >${icon('out')} ${label}<span class="said"> ${msg('(s’obre en una pestanya nova)')}</span></a
+      >${icon('out')}<span>${label}<span class="said"> ${msg('(s’obre en una pestanya nova)')}</span></span></a
     >
     <span class="quiet">${link.host}</span>
   </span>`;

@@ -73,7 +73,7 @@ describe('<my-notifications>', () => {
   });
 
   it('should word the effect of silence as a condition, since who is obliged is not known', async () => {
-    expect(rows(await shown(notificationOf()))[0]).to.include('Si t’has de relacionar amb l’Administració per mitjans electrònics');
+    expect(textOf(await shown(notificationOf()))).to.include('Si t’has de relacionar amb l’Administració per mitjans electrònics');
     expect(rows(await shown(notificationOf({ alsoOnPaper: true })))[0]).to.include('També te l’envien en paper');
   });
 

@@ -14,10 +14,10 @@ describe('coverage', () => {
     ['1 de 2 ens ha respost · esperem la resta', answers([coverageOf(abrera)], [vielha])],
     ['0 de 1 ens han respost · No ha respost: A', answers([named('A', { state: 'late' })])],
     ['No hi ha cap ens connectat per preguntar-li.', answers([])],
-    ['1 de 2 ens ha respost · Ha respost de manera que no podem llegir: A', answers([named('A', { state: 'malformed' }), named('B')])],
-    ['1 de 2 ens ha respost · Demana una identificació més segura: A', answers([named('A', { state: 'level-too-low' }), named('B')])],
-    ['1 de 2 ens ha respost · Encara no està connectat: A', answers([named('A', { state: 'not-connected' }), named('B')])],
-    ['L’ens ha respost · Una part de la resposta no es pot llegir: A', answers([named('A', { discarded: 2 })])],
+    ['1 de 2 ens ha respost · Resposta que no podem llegir: A', answers([named('A', { state: 'malformed' }), named('B')])],
+    ['1 de 2 ens ha respost · Cal una identificació més segura: A', answers([named('A', { state: 'level-too-low' }), named('B')])],
+    ['1 de 2 ens ha respost · Encara sense connexió: A', answers([named('A', { state: 'not-connected' }), named('B')])],
+    ['L’ens ha respost · Resposta llegida només en part: A', answers([named('A', { discarded: 2 })])],
   ] as const) {
     it(`should say “${words}”`, () => {
       expect(coverageSentence(given)).to.equal(words);
@@ -26,7 +26,7 @@ describe('coverage', () => {
 
   it('should name three silent bodies and count the rest', () => {
     const silent = ['A', 'B', 'C', 'D', 'E'].map((name) => named(name, { state: 'failed' }));
-    expect(coverageSentence(answers(silent))).to.include('No ha respost: A, B, C i 2 més');
+    expect(coverageSentence(answers(silent))).to.include('No han respost: A, B, C i 2 més');
   });
 
   it('should not count our own log as a body', () => {
