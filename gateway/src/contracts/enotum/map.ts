@@ -5,7 +5,7 @@ import { type Choice, vocabulary } from '../reading/choice.js';
 import { firstOfEach, readElements } from '../reading/elements.js';
 import { Fields } from '../reading/fields.js';
 import { readLink } from '../reading/link.js';
-import { Notes } from '../reading/notes.js';
+import type { Notes } from '../reading/notes.js';
 import { opaqueId } from '../reading/opaque-id.js';
 import type { SourceContext } from '../source-options.js';
 import { estimatedExpiry } from './expiry.js';
@@ -45,12 +45,11 @@ export function mapNotifications(
   reader: Reader,
   notes: Notes,
 ): Answer<Notification> {
-  const { items, discarded } = readElements(list, usableNotification, (element) => notification(element, context, reader), notes);
+  const { items, discarded } = readElements(list, usableNotification, (element, own) => notification(element, own, context, reader), notes);
   return { items: firstOfEach(items, ({ id }) => id, notes), discarded, notes: notes.list };
 }
 
-function notification(element: NotificationElement, context: NotificationContext, reader: Reader): Notification | null {
-  const notes = new Notes();
+function notification(element: NotificationElement, notes: Notes, context: NotificationContext, reader: Reader): Notification | null {
   const fields = new Fields(element, notes);
   const sourceId = fields.text('id', 'id');
   if (sourceId === null) return null;

@@ -4,7 +4,7 @@ import type { Answer } from '../../folder/ports.js';
 import type { Asked } from '../reading/asked.js';
 import { firstOfEach, readElements } from '../reading/elements.js';
 import { Fields } from '../reading/fields.js';
-import { Notes } from '../reading/notes.js';
+import type { Notes } from '../reading/notes.js';
 import { opaqueId } from '../reading/opaque-id.js';
 import type { SourceContext } from '../source-options.js';
 import { readCoordinates } from './coordinates.js';
@@ -13,12 +13,12 @@ import { type AppointmentElement, usableAppointment } from './schema.js';
 import { readWaiting } from './waiting.js';
 
 export function mapAppointments(list: readonly unknown[], context: SourceContext, asked: Asked, notes: Notes): Answer<Appointment> {
-  const { items, discarded } = readElements(list, usableAppointment, (element) => appointment(element, context, asked), notes);
+  const { items, discarded } = readElements(list, usableAppointment, (element, own) => appointment(element, own, context, asked), notes);
   return { items: firstOfEach(items, ({ id }) => id, notes), discarded, notes: notes.list };
 }
 
-function appointment(element: AppointmentElement, context: SourceContext, asked: Asked): Appointment | null {
-  const fields = new Fields(element, new Notes());
+function appointment(element: AppointmentElement, notes: Notes, context: SourceContext, asked: Asked): Appointment | null {
+  const fields = new Fields(element, notes);
   const sourceId = fields.text('id', 'idCita', 'identificador');
   if (sourceId === null) return null;
   const link = (field: string, ...names: (keyof AppointmentElement)[]) => fields.link(field, context.linkHosts, ...names);
@@ -45,6 +45,6 @@ function appointment(element: AppointmentElement, context: SourceContext, asked:
     editLink: link('editLink', 'urlEdicio'),
     cancelLink: link('cancelLink', 'urlCancellacio'),
     entryId: null,
-    notes: fields.notes.list,
+    notes: notes.list,
   };
 }

@@ -5,7 +5,7 @@ import type { Asked } from '../reading/asked.js';
 import { vocabulary } from '../reading/choice.js';
 import { firstOfEach, readElements } from '../reading/elements.js';
 import { Fields } from '../reading/fields.js';
-import { Notes } from '../reading/notes.js';
+import type { Notes } from '../reading/notes.js';
 import { opaqueId } from '../reading/opaque-id.js';
 import { readKilobytes } from '../reading/size.js';
 import type { SourceContext } from '../source-options.js';
@@ -43,12 +43,11 @@ const subjects = vocabulary({
 });
 
 export function mapTaxes(list: readonly unknown[], context: SourceContext, asked: Asked, notes: Notes): Answer<Tax> {
-  const { items, discarded } = readElements(list, usableTax, (element) => tax(element, context, asked), notes);
+  const { items, discarded } = readElements(list, usableTax, (element, own) => tax(element, own, context, asked), notes);
   return { items: firstOfEach(items, ({ id }) => id, notes), discarded, notes: notes.list };
 }
 
-function tax(element: TaxElement, context: SourceContext, asked: Asked): Tax | null {
-  const notes = new Notes();
+function tax(element: TaxElement, notes: Notes, context: SourceContext, asked: Asked): Tax | null {
   const fields = new Fields(element, notes);
   const sourceId = fields.text('id', 'idTribut', 'identificador');
   if (sourceId === null) return null;

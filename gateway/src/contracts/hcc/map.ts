@@ -5,7 +5,7 @@ import type { Asked } from '../reading/asked.js';
 import { vocabulary } from '../reading/choice.js';
 import { firstOfEach, readElements } from '../reading/elements.js';
 import { Fields } from '../reading/fields.js';
-import { Notes } from '../reading/notes.js';
+import type { Notes } from '../reading/notes.js';
 import { opaqueId } from '../reading/opaque-id.js';
 import type { SourceContext } from '../source-options.js';
 import { readBody, readCapacity } from './origin.js';
@@ -31,12 +31,12 @@ const notificationStates = vocabulary({
 });
 
 export function mapCaseFiles(list: readonly unknown[], context: SourceContext, asked: Asked, notes: Notes): Answer<CaseFile> {
-  const { items, discarded } = readElements(list, usableCaseFile, (element) => caseFile(element, context, asked), notes);
+  const { items, discarded } = readElements(list, usableCaseFile, (element, own) => caseFile(element, own, context, asked), notes);
   return { items: firstOfEach(items, ({ id }) => id, notes), discarded, notes: notes.list };
 }
 
-function caseFile(element: CaseFileElement, context: SourceContext, asked: Asked): CaseFile | null {
-  const fields = new Fields(element, new Notes());
+function caseFile(element: CaseFileElement, notes: Notes, context: SourceContext, asked: Asked): CaseFile | null {
+  const fields = new Fields(element, notes);
   const number = fields.text('number', 'idExpedient', 'numeroExpedient', 'identificador');
   if (number === null) return null;
   const body = readBody(fields, context);
@@ -63,12 +63,12 @@ function caseFile(element: CaseFileElement, context: SourceContext, asked: Asked
     capacity,
     body,
     link: fields.required('link', fields.link('link', context.linkHosts, 'urlExpedient', 'url')),
-    notes: fields.notes.list,
+    notes: notes.list,
   };
 }
 
 export function mapEntries(list: readonly unknown[], context: SourceContext, asked: Asked, notes: Notes): Answer<SourcedEntry> {
-  const { items, discarded } = readElements(list, usableEntry, (element) => sourcedEntry(element, context, asked), notes);
+  const { items, discarded } = readElements(list, usableEntry, (element, own) => sourcedEntry(element, own, context, asked), notes);
   // An entry that is told once for each of its case files stays one entry that names them all.
   const entries = firstOfEach(
     items,
@@ -81,8 +81,8 @@ export function mapEntries(list: readonly unknown[], context: SourceContext, ask
   return { items: entries, discarded, notes: notes.list };
 }
 
-function sourcedEntry(element: EntryElement, context: SourceContext, asked: Asked): SourcedEntry | null {
-  const fields = new Fields(element, new Notes());
+function sourcedEntry(element: EntryElement, notes: Notes, context: SourceContext, asked: Asked): SourcedEntry | null {
+  const fields = new Fields(element, notes);
   const sourceId = fields.text('id', 'idActuacio', 'identificador', 'numeroRegistre');
   if (sourceId === null) return null;
   const body = readBody(fields, context);
@@ -106,7 +106,7 @@ function sourcedEntry(element: EntryElement, context: SourceContext, asked: Aske
     link: fields.required('link', fields.link('link', context.linkHosts, 'urlActuacio', 'url', 'urlExpedient')),
     notes: [],
   };
-  return { sourceId, entry: { ...entry, notes: fields.notes.list } };
+  return { sourceId, entry: { ...entry, notes: notes.list } };
 }
 
 /** Only the body sends notifications; for the rest, what the citizen sees in a register is mostly what they sent. Both guesses are noted. */

@@ -1,6 +1,6 @@
 import type { Static, TSchema } from '@sinclair/typebox';
 import type { TypeCheck } from '@sinclair/typebox/compiler';
-import type { Notes } from './notes.js';
+import { Notes } from './notes.js';
 
 /** Most elements read of one answer; a citizen with more of one kind at one body is a mistake of the body. */
 export const mostElements = 500;
@@ -20,18 +20,18 @@ export function readList(value: unknown, notes: Notes, field: string): unknown[]
 
 /**
  * Maps each usable element; one that fits not even the tolerant schema costs itself only, and is counted.
- * @param map may give `null` for an element that turns out to be unusable
+ * @param map gets the element with notes of its own, and may give `null` if it turns out to be unusable
  */
 export function readElements<Schema extends TSchema, Item>(
   list: readonly unknown[],
   usable: TypeCheck<Schema>,
-  map: (element: Static<Schema>) => Item | null,
+  map: (element: Static<Schema>, notes: Notes) => Item | null,
   notes: Notes,
 ): Elements<Item> {
   if (list.length > mostElements) notes.add('paging-capped');
   const items: Item[] = [];
   for (const element of list.slice(0, mostElements)) {
-    const item = usable.Check(element) ? map(element) : null;
+    const item = usable.Check(element) ? map(element, new Notes(notes)) : null;
     if (item !== null) items.push(item);
   }
   const discarded = list.length - items.length;

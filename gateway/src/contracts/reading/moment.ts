@@ -48,7 +48,7 @@ function instantOf(day: string, time: string, notes: Notes): string | undefined 
   if (Number(hour) === 24 && Number(minute) + Number(second) > 0) return undefined;
   const wall = Date.parse(`${day}T00:00:00Z`) + ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000;
   if (zone) return toMadrid(wall - aheadOf(zone));
-  notes.add('time-zone-assumed');
+  notes.addToAnswer('time-zone-assumed');
   return toMadrid(fromMadrid(wall));
 }
 

@@ -4,7 +4,7 @@ import type { Answer } from '../../folder/ports.js';
 import { vocabulary } from '../reading/choice.js';
 import { firstOfEach, readElements } from '../reading/elements.js';
 import { Fields } from '../reading/fields.js';
-import { Notes } from '../reading/notes.js';
+import type { Notes } from '../reading/notes.js';
 import { opaqueId } from '../reading/opaque-id.js';
 import type { SourceContext } from '../source-options.js';
 import { productNames } from './products.js';
@@ -24,12 +24,11 @@ import {
 const legalBases = vocabulary({ SI: 'consent', LEY: 'law', LLEI: 'law', NOOPO: 'no-objection', NO_OPO: 'no-objection' });
 
 export function mapTraces(list: readonly unknown[], context: SourceContext, capacity: DataUse['capacity'], notes: Notes): Answer<DataUse> {
-  const { items, discarded } = readElements(list, usableTrace, (element) => dataUse(element, context, capacity), notes);
+  const { items, discarded } = readElements(list, usableTrace, (element, own) => dataUse(element, own, context, capacity), notes);
   return { items: firstOfEach(items, ({ id }) => id, notes), discarded, notes: notes.list };
 }
 
-function dataUse(element: TraceElement, context: SourceContext, capacity: DataUse['capacity']): DataUse | null {
-  const notes = new Notes();
+function dataUse(element: TraceElement, notes: Notes, context: SourceContext, capacity: DataUse['capacity']): DataUse | null {
   const head = new Fields(element.Atributos, notes);
   const authorisation = head.part<AuthorisationElement>('requester', 'DatosAutorizacion', 'DatosAutoritzacion');
   const provider = head.part<ProviderElement>('provider', 'Emisor');

@@ -95,9 +95,12 @@ describe('a notification of e-NOTUM', () => {
     }
   });
 
-  it('reads times without an offset as Madrid time, and says so (quirk 29)', () => {
-    const { depositedAt, notes } = one({ dataPublicacio: '2022-03-10T12:15:50' });
-    assert.deepEqual([depositedAt, said(notes)], ['2022-03-10T12:15:50+01:00', ['time-zone-assumed']]);
+  it('reads times without an offset as Madrid time, and says so once for the whole answer (quirk 29)', () => {
+    const { items, notes } = read([
+      { ...item, dataPublicacio: '2022-03-10T12:15:50' },
+      { ...item, id: 2, dataPublicacio: '2022-03-10T12:15:50' },
+    ]);
+    assert.deepEqual([items[1]?.depositedAt, items[1]?.notes, said(notes)], ['2022-03-10T12:15:50+01:00', [], ['time-zone-assumed']]);
   });
 
   it('without a date gets an estimate that is called one: the end of the tenth day', () => {

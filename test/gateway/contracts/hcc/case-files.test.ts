@@ -101,10 +101,10 @@ describe('a case file of HCC', () => {
     assert.equal(read({ numeroExpedient: 'old', identificador: 'older' }).number, 'X2026000033');
   });
 
-  it('reads a time without a zone as Madrid wall time, and says so (quirk 15)', () => {
-    const { startedAt, notes } = read({ dataIniciExpedient: '2026-07-02 09:14:07' });
-    assert.equal(startedAt, '2026-07-02T09:14:07+02:00');
-    assert.deepEqual(said(notes), ['time-zone-assumed']);
+  it('reads a time without a zone as Madrid wall time, and says so once for the whole answer (quirk 15)', () => {
+    const unzoned = but(caseFile, { dataIniciExpedient: '2026-07-02 09:14:07' });
+    const { items, notes } = readCaseFiles(unzoned, but(unzoned, { idExpedient: 'X2' }));
+    assert.deepEqual([items[1]?.startedAt, items[1]?.notes, said(notes)], ['2026-07-02T09:14:07+02:00', [], ['time-zone-assumed']]);
   });
 
   it('keeps a day alone a day, and an unreadable date unknown (quirk 15)', () => {

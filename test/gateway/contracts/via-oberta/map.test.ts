@@ -64,9 +64,9 @@ describe('a trace of an exchange', () => {
     }
   });
 
-  it('has its time with a space and without an offset (quirk 31)', () => {
-    const { at, notes } = one({ TimeStamp: '2026-03-05 12:01:09.123' });
-    assert.deepEqual([at, said(notes)], ['2026-03-05T12:01:09+01:00', ['time-zone-assumed']]);
+  it('has its time with a space and without an offset, said once for the whole answer (quirk 31)', () => {
+    const { items, notes } = read(but({ TimeStamp: '2026-03-05 12:01:09.123' }));
+    assert.deepEqual([items[0]?.at, items[0]?.notes, said(notes)], ['2026-03-05T12:01:09+01:00', [], ['time-zone-assumed']]);
   });
 
   it('without a time has its day, in either order (quirk 31)', () => {
