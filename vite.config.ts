@@ -6,7 +6,7 @@
  */
 import { defineConfig, type Plugin } from 'vite';
 
-const entries = { loader: 'src/mount/loader.ts', kit: 'src/kit.ts' };
+const entries = { loader: 'src/mount/loader.ts', kit: 'components/kit.ts' };
 
 /** In development `/loader.js` is the loader's source. */
 const cdnAddresses: Plugin = {
@@ -47,6 +47,7 @@ const partsOfTags: Plugin = {
 
 export default defineConfig(({ mode, command }) => {
   const single = mode === 'kit';
+  const entry: Record<string, string> = single ? { kit: entries.kit } : { loader: entries.loader };
   return {
     publicDir: false,
     define: command === 'serve' ? { __PARTS__: '{}' } : {},
@@ -58,7 +59,7 @@ export default defineConfig(({ mode, command }) => {
       target: 'es2022',
       reportCompressedSize: false,
       lib: {
-        entry: single ? { kit: entries.kit } : { loader: entries.loader },
+        entry,
         formats: ['es'],
         fileName: (_format, name) => `${name}.js`,
       },

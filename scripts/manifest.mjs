@@ -2,7 +2,7 @@
  * Generates what is derived from the tags' doc comments: `custom-elements.json`, the completions for VS Code and JetBrains
  * editors, the JSX types, and the tables in each tag's README. With `--check` writes nothing and fails on any difference.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,10 +36,11 @@ for (const { declarations } of untypedEvents.modules)
 generateJsxTypes(untypedEvents, {
   ...quiet,
   fileName: 'custom-elements-jsx.d.ts',
-  componentTypePath: (_name, tag) => `./dist/components/${tag}/${tag}.js`,
+  componentTypePath: (_name, tag) => `../dist/components/${tag}/${tag}.js`,
 });
 
-const generated = new Map(readdirSync(directory).map((file) => [file, readFileSync(join(directory, file), 'utf8')]));
+const place = (file) => (file === 'custom-elements.json' ? file : `types/${file}`);
+const generated = new Map(readdirSync(directory).map((file) => [place(file), readFileSync(join(directory, file), 'utf8')]));
 rmSync(directory, { recursive: true });
 for (const module of manifest.modules) {
   for (const declaration of module.declarations) {
@@ -52,9 +53,10 @@ const style = await resolveConfig('package.json');
 for (const [file, text] of generated)
   if (file !== 'custom-elements.json') generated.set(file, await format(text, { ...style, filepath: file }));
 
-generated.set('custom-elements-jsx.d.ts', generated.get('custom-elements-jsx.d.ts').replaceAll('CustomEvent<never>', 'Event'));
+generated.set('types/custom-elements-jsx.d.ts', generated.get('types/custom-elements-jsx.d.ts').replaceAll('CustomEvent<never>', 'Event'));
 
 const stale = [...generated].filter(([file, text]) => current(file) !== text).map(([file]) => file);
+if (!checking) mkdirSync('types', { recursive: true });
 if (!checking) for (const file of stale) writeFileSync(file, generated.get(file));
 if (stale.length > 0) console.log(`${checking ? 'Out of date; run "npm run manifest"' : 'Written'}: ${stale.join(', ')}`);
 process.exitCode = checking && stale.length > 0 ? 1 : 0;

@@ -3,7 +3,6 @@
  * With `--json` prints the figures only.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 const cdn = new URL('../cdn/', import.meta.url);
@@ -19,7 +18,9 @@ const partsOf = (tag) => {
   return JSON.parse(list.replaceAll('`', '"')).map((file) => `chunks/${file}`);
 };
 
-const tags = readdirSync(fileURLToPath(new URL('../components/', import.meta.url)));
+const tags = readdirSync(new URL('../components/', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
 const lists = tags.filter((tag) => tag !== 'my-space' && tag !== 'my-session');
 const login = readdirSync(new URL('chunks/', cdn))
   .filter((file) => file.startsWith('oidc-'))

@@ -1,7 +1,7 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { KitElement } from '../../src/base/kit-element.js';
-import { pageRegistry } from '../../src/base/page-registry.js';
+import { tellWebmaster, tellWebmasterOnce } from '../../src/base/webmaster.js';
 import { createGatewayClient } from '../../src/gateway/client.js';
 import { configureLanguage } from '../../src/i18n/page-language.js';
 import { pageSession } from '../../src/session/page-session.js';
@@ -59,11 +59,7 @@ export class MySpace extends KitElement {
 
   #configure(): void {
     const { settings, remarks } = readSettings(this.gateway, this.administration);
-    for (const { level, text } of remarks) {
-      pageRegistry().once(text, () => {
-        console[level](`[meu-espai] <${this.localName}>: ${text}`, this);
-      });
-    }
+    for (const { level, text } of remarks) tellWebmaster(level, `<${this.localName}>: ${text}`, this);
     if (!settings) {
       this.#providers.provide(undefined);
       pageSpace().release(this);
@@ -74,12 +70,8 @@ export class MySpace extends KitElement {
     this.#providers.provide(space);
     pageSpace().claim(this, space);
     if (pageSpace().owner !== this) {
-      pageRegistry().once('two-spaces', () => {
-        console.warn(
-          `[meu-espai] A second <${this.localName}>: it configures only the tags inside it; the first one configures the page.`,
-          this,
-        );
-      });
+      const text = `A second <${this.localName}>: it configures only the tags inside it; the first one configures the page.`;
+      tellWebmasterOnce('two-spaces', 'warn', text, this);
     }
     this.dispatchEvent(new Event('my-space-ready', { bubbles: true, composed: true }));
   }

@@ -1,6 +1,6 @@
 import { majorOf } from '../version.js';
-import { pageRegistry } from './page-registry.js';
 import type { KitElement } from './kit-element.js';
+import { tellWebmaster, tellWebmasterOnce } from './webmaster.js';
 
 type KitElementClass = (new () => KitElement) & { readonly version: string };
 
@@ -41,16 +41,11 @@ function reportOther(name: string, constructor: KitElementClass): void {
   if (existing === constructor || existing?.version === constructor.version) return;
   const theirs = existing?.version;
   if (!theirs) {
-    console.error(`[meu-espai] <${name}> is already defined by something else on this page. Choose another prefix: registerAs('…').`);
+    tellWebmaster('error', `<${name}> is already defined by something else on this page. Choose another prefix: registerAs('…').`);
   } else if (majorOf(theirs) !== majorOf(constructor.version)) {
-    pageRegistry().once('other-major', () => {
-      console.error(
-        `[meu-espai] Versions ${theirs} and ${constructor.version} are both on this page and do not fit together; ${theirs} stays. Load only one.`,
-      );
-    });
+    const text = `Versions ${theirs} and ${constructor.version} are both on this page and do not fit together; ${theirs} stays. Load only one.`;
+    tellWebmasterOnce('other-major', 'error', text);
   } else {
-    pageRegistry().once('other-version', () => {
-      console.warn(`[meu-espai] Versions ${theirs} and ${constructor.version} are both on this page; ${theirs} stays.`);
-    });
+    tellWebmasterOnce('other-version', 'warn', `Versions ${theirs} and ${constructor.version} are both on this page; ${theirs} stays.`);
   }
 }

@@ -1,3 +1,4 @@
+import { tellWebmaster } from '../base/webmaster.js';
 import { matchLocale, useLocale, type Locale } from './localization.js';
 import { sourceLocale } from './locale-codes.js';
 
@@ -31,6 +32,6 @@ export const languageIsFree = (): boolean => configured === undefined;
 function apply(): void {
   const locale = configured ?? matchLocale(localStorage.getItem(choiceKey)) ?? matchLocale(document.documentElement.lang) ?? sourceLocale;
   useLocale(locale).catch(() => {
-    console.warn(`[meu-espai] The texts in "${locale}" could not be fetched; the tags stay in the language that they are in.`);
+    tellWebmaster('warn', `The texts in "${locale}" could not be fetched; the tags stay in the language that they are in.`);
   });
 }

@@ -1,3 +1,4 @@
+import { tellWebmaster } from '../base/webmaster.js';
 import type { SiteRegistration } from '../gateway/types.js';
 import type { Settings } from '../space/contexts.js';
 
@@ -13,8 +14,9 @@ export async function checkRegistration({ gateway, administration }: Settings, p
   try {
     const response = await fetch(`${gateway}/v1/sites/${administration}`, { headers: { accept: 'application/json' } });
     if (response.status === 404) {
-      console.error(
-        `[meu-espai] ${gateway} knows no site of administration ${administration}. Ask its operator to register it with origin ${page.origin} and return address ${page.origin}${page.pathname}, or correct the "administration" attribute of <my-space>.`,
+      tellWebmaster(
+        'error',
+        `${gateway} knows no site of administration ${administration}. Ask its operator to register it with origin ${page.origin} and return address ${page.origin}${page.pathname}, or correct the "administration" attribute of <my-space>.`,
       );
       return 'page-not-ready';
     }
@@ -28,8 +30,9 @@ export async function checkRegistration({ gateway, administration }: Settings, p
     site.returnUrls.includes(page.origin + page.pathname) ? undefined : `return address ${page.origin}${page.pathname}`,
   ].filter((entry) => entry !== undefined);
   if (missing.length === 0) return 'ready';
-  console.error(
-    `[meu-espai] Nobody can sign in on this page yet. Ask the operator of ${gateway} to register for ${site.name} (${administration}): ${missing.join(' and ')}.`,
+  tellWebmaster(
+    'error',
+    `Nobody can sign in on this page yet. Ask the operator of ${gateway} to register for ${site.name} (${administration}): ${missing.join(' and ')}.`,
   );
   return 'page-not-ready';
 }

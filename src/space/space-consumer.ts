@@ -1,6 +1,6 @@
 import { ContextConsumer, type Context } from '@lit/context';
 import type { ReactiveController } from 'lit';
-import { pageRegistry } from '../base/page-registry.js';
+import { tellWebmasterOnce } from '../base/webmaster.js';
 import type { KitElement } from '../base/kit-element.js';
 import type { GatewayClient } from '../gateway/client.js';
 import type { Session } from '../session/session.js';
@@ -47,11 +47,11 @@ export class SpaceConsumer implements ReactiveController {
       if (this.session) return;
       this.missing = true;
       const tag = this.#host.localName;
-      pageRegistry().once('space-missing', () => {
-        console.error(
-          `[meu-espai] <${tag}> found no <my-space> on this page, so it does not know whom to ask. Add <my-space gateway="https://…" administration="…"></my-space> anywhere on the page.`,
-        );
-      });
+      tellWebmasterOnce(
+        'space-missing',
+        'error',
+        `<${tag}> found no <my-space> on this page, so it does not know whom to ask. Add <my-space gateway="https://…" administration="…"></my-space> anywhere on the page.`,
+      );
       this.#onChange();
     }, patience);
   }

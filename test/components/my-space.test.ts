@@ -20,12 +20,13 @@ const soon = () => new Promise((resolve) => setTimeout(resolve, 20));
 describe('<my-space>', () => {
   let root: HTMLElement;
   let said: ConsoleWatch;
-  const find = <T extends Element>(selector: string): T => {
-    const found = root.querySelector<T>(selector);
-    if (!found) throw new Error(`There is no ${selector}.`);
+  const there = <T>(found: T | null): T => {
+    if (!found) throw new Error('It is not on the page.');
     return found;
   };
-  const probe = (id = '') => find<SpaceProbe>(`space-probe${id}`);
+  const find = (selector: string) => there(root.querySelector<HTMLElement>(selector));
+  const space = () => there(root.querySelector<MySpace>('my-space'));
+  const probe = (id = '') => there(root.querySelector<SpaceProbe>(`space-probe${id}`));
 
   beforeEach(() => {
     forgetMessages();
@@ -143,7 +144,7 @@ describe('<my-space>', () => {
     it('should follow a change of its attributes', async () => {
       render(html`<my-space gateway="https://one.example" administration=${town}></my-space><space-probe></space-probe>`, root);
       await soon();
-      find<MySpace>('my-space').gateway = 'https://two.example';
+      space().gateway = 'https://two.example';
       await soon();
       expect(probe().space.settings?.gateway).to.equal('https://two.example');
     });
@@ -157,14 +158,14 @@ describe('<my-space>', () => {
   });
 
   describe('language', () => {
-    const space = (lang?: string) => {
+    const draw = (lang?: string) => {
       root.innerHTML = `<my-space gateway="https://one.example" administration="${town}"${lang === undefined ? '' : ` lang="${lang}"`}></my-space>`;
       return soon();
     };
 
     it('should follow the page, also when that changes', async () => {
       document.documentElement.lang = 'es-ES';
-      await space();
+      await draw();
       expect(activeLocale()).to.equal('es');
       document.documentElement.lang = 'oc';
       await soon();
@@ -174,20 +175,20 @@ describe('<my-space>', () => {
     it('should put the citizen’s choice before the page', async () => {
       document.documentElement.lang = 'es';
       localStorage.setItem('meu-espai.language', 'en');
-      await space();
+      await draw();
       expect(activeLocale()).to.equal('en');
     });
 
     it('should put its own attribute before all', async () => {
       document.documentElement.lang = 'es';
       localStorage.setItem('meu-espai.language', 'en');
-      await space('oc-aranes');
+      await draw('oc-aranes');
       expect(activeLocale()).to.equal('oc-aranes');
     });
 
     it('should fall back to Catalan where it has no such language', async () => {
       document.documentElement.lang = 'fr';
-      await space();
+      await draw();
       expect(activeLocale()).to.equal('ca');
     });
   });

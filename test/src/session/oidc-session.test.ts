@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { GatewayError } from '../../../src/gateway/problem.js';
+import { DPoPState } from 'oidc-client-ts';
+import type { GatewayError } from '../../../src/gateway/problem.js';
 import { KeyStore } from '../../../src/session/key-store.js';
 import { OidcSession } from '../../../src/session/oidc-session.js';
 import type { SessionState } from '../../../src/session/session.js';
@@ -73,13 +74,17 @@ describe('the session', () => {
     globalThis.fetch = async (input, init = {}) => {
       const url = new URL(input instanceof Request ? input.url : String(input));
       if (url.origin !== gateway) return realFetch(input, init);
-      asked.push({ url, headers: new Headers(init.headers), body: String(init.body ?? '') });
+      asked.push({
+        url,
+        headers: new Headers(init.headers),
+        body: init.body instanceof URLSearchParams ? init.body.toString() : ((init.body as string | null) ?? ''),
+      });
       const answer = answers[url.pathname];
       if (!answer) throw new TypeError('Failed to fetch');
       return answer(url, init);
     };
     const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
-    await new KeyStore().set(administration, { keys });
+    await new KeyStore().set(administration, new DPoPState(keys));
   });
 
   afterEach(() => {

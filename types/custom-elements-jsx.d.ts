@@ -1,8 +1,8 @@
-import type { MyDataUsage } from './dist/components/my-data-usage/my-data-usage.js';
-import type { MyNotifications } from './dist/components/my-notifications/my-notifications.js';
-import type { MyProcedures } from './dist/components/my-procedures/my-procedures.js';
-import type { MySession } from './dist/components/my-session/my-session.js';
-import type { MySpace } from './dist/components/my-space/my-space.js';
+import type { MyDataUsage } from '../dist/components/my-data-usage/my-data-usage.js';
+import type { MyNotifications } from '../dist/components/my-notifications/my-notifications.js';
+import type { MyProcedures } from '../dist/components/my-procedures/my-procedures.js';
+import type { MySession } from '../dist/components/my-session/my-session.js';
+import type { MySpace } from '../dist/components/my-space/my-space.js';
 
 /**
  * This type can be used to create scoped tags for your components.
