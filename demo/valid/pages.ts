@@ -107,9 +107,11 @@ function page(title: string, content: Html): string {
         <link rel="icon" href="/icon.svg" />
       </head>
       <body>
-        <p class="simulation">Simulació del servei VÀLid. Les persones són fictícies i cap dada no surt d'aquest ordinador.</p>
         <header>
-          <span class="mark" aria-hidden="true">V</span> <span>VÀLid <small>simulat</small></span>
+          <p class="simulation">Simulació del servei VÀLid. Les persones són fictícies i cap dada no surt d'aquest ordinador.</p>
+          <p class="service">
+            <span class="mark" aria-hidden="true">V</span> <span>VÀLid <small>simulat</small></span>
+          </p>
         </header>
         <main>${content}</main>
         <footer><p>Servei d'identificació de la demostració</p></footer>
