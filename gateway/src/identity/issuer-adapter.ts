@@ -40,7 +40,7 @@ class StoreAdapter implements Adapter {
   }
 
   revokeByGrantId(grantId: string): Promise<void> {
-    return this.records.revokeGrant(grantId);
+    return this.records.revokeGrant(this.model, grantId);
   }
 }
 

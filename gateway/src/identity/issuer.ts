@@ -60,6 +60,7 @@ function configuration({ audience, keys, sites, records, sessions, issuer }: Iss
     clientAuthMethods: ['none'],
     responseTypes: ['code'],
     scopes: ['openid'],
+    enabledJWA: { dPoPSigningAlgValues: ['ES256'] },
     acrValues: ['low', 'substantial', 'high'],
     claims: { acr: null, auth_time: null, iss: null, sid: null, openid: ['sub', 'acr', 'auth_time'] },
     conformIdTokenClaims: false,
@@ -104,7 +105,7 @@ function configuration({ audience, keys, sites, records, sessions, issuer }: Iss
       Grant: (ctx) => remaining(ctx.oidc.session?.loginTs),
       Session: (_ctx, session) => (session.loginTs === undefined ? SIGN_IN_SECONDS : remaining(session.loginTs)),
     },
-    renderError: (ctx, out) => showFailure(ctx, out.error),
+    renderError: (ctx, out, error) => showFailure(ctx, error instanceof errors.SessionNotFound ? 'session_not_found' : out.error),
   };
 }
 

@@ -56,7 +56,7 @@ export class SignOut {
     const { records } = this.options;
     for (const grantId of grantIds) {
       if (grantId === undefined) continue;
-      await records.revokeGrant(grantId);
+      for (const model of ['AuthorizationCode', 'RefreshToken']) await records.revokeGrant(model, grantId);
       await records.remove('Grant', grantId);
     }
   }

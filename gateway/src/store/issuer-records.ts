@@ -50,8 +50,8 @@ export class SqlIssuerRecords implements IssuerRecords {
     await this.db.deleteFrom('issuer_record').where('model', '=', model).where('id', '=', id).execute();
   }
 
-  async revokeGrant(grantId: string): Promise<void> {
-    await this.db.deleteFrom('issuer_record').where('grant_id', '=', grantId).execute();
+  async revokeGrant(model: string, grantId: string): Promise<void> {
+    await this.db.deleteFrom('issuer_record').where('model', '=', model).where('grant_id', '=', grantId).execute();
   }
 
   async purge(): Promise<number> {

@@ -105,8 +105,8 @@ export interface IssuerRecords {
   /** Marks as used up; false when it already was, or is not there. One of two concurrent calls gets true. */
   consume(model: string, id: string): Promise<boolean>;
   remove(model: string, id: string): Promise<void>;
-  /** Removes every record of a grant, of whatever model. */
-  revokeGrant(grantId: string): Promise<void>;
+  /** Removes every record of that model that hangs from the grant. */
+  revokeGrant(model: string, grantId: string): Promise<void>;
   purge(): Promise<number>;
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { fictitiousPerson } from '../../support/valid.js';
 import { Browser, Kit, startWorld, vielha, type World } from './world.js';
 
 const failsWith = (code: string) => (error: { error?: string }) => error.error === code;
@@ -14,6 +15,7 @@ describe('a session', () => {
   });
   after(() => world.close());
   beforeEach(() => {
+    world.valid.person = { ...fictitiousPerson };
     world.valid.faults.clear();
     world.valid.tokens.clear();
     world.valid.sessions.clear();
@@ -35,6 +37,15 @@ describe('a session', () => {
     const second = await kit.refresh(first.refresh);
     await assert.rejects(kit.refresh(first.refresh), failsWith('invalid_grant'));
     await assert.rejects(kit.refresh(second.refresh), failsWith('invalid_grant'));
+  });
+
+  it('gives no tokens without a proof, or for a key of a kind that the gateway does not take', async () => {
+    const { refresh } = await kit.signIn();
+    const body = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refresh, client_id: kit.site.administration });
+    const response = await fetch(`${world.publicUrl}/oidc/token`, { method: 'POST', body });
+    assert.equal(response.status, 400);
+    assert.deepEqual((await kit.server()).dpop_signing_alg_values_supported, ['ES256']);
+    assert.ok((await kit.refresh(refresh)).access, 'and the refresh token is not used up by it');
   });
 
   it('gives new tokens to one of two who ask at the same moment', async () => {
@@ -141,6 +152,26 @@ describe('a session', () => {
     t.mock.timers.setTime(Date.now() + 2 * 60_000);
     assert.deepEqual((await kit.me(fresh)).body, { code: 'session-ended' });
     await assert.rejects(kit.refresh(last), failsWith('invalid_grant'));
+  });
+
+  it('never passes to another person who signs in at the same browser', async () => {
+    const first = await kit.signIn();
+    world.valid.person['identifier'] = '99999018D';
+    const { url: asked, response, verifier } = await kit.authorize({ prompt: 'login' });
+    const page = await response!.text();
+    const field = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1] ?? '';
+    const action = new URL(/action="([^"]+)"/.exec(page)?.[1] ?? '', asked);
+    const { url } = await browser.open(action.href, {
+      method: 'POST',
+      body: new URLSearchParams({ xsrf: field('xsrf'), logout: field('logout') }),
+    });
+    const second = await kit.exchange(url, verifier);
+    assert.notEqual(second.claims['sub'], first.claims['sub']);
+    assert.notEqual(second.claims['sid'], first.claims['sid']);
+    assert.equal((await kit.me(second.access)).body['maskedIdentifier'], '***9901**');
+    assert.deepEqual((await kit.me(first.access)).body, { code: 'session-ended' });
+    await assert.rejects(kit.refresh(first.refresh), failsWith('invalid_grant'));
+    assert.equal(world.valid.sessions.size, 1, 'the first one’s session at VÀLid has ended');
   });
 
   it('is asked for anew when the citizen’s own record is lost', async () => {

@@ -127,6 +127,9 @@ describe('signing in', () => {
     assert.equal(response?.status, 400);
     assert.equal(url.pathname, '/oidc/valid');
     assert.match(await response.text(), /session_not_found/);
+    const resume = attacker.visited.find((address) => /\/oidc\/auth\/./.test(address))!;
+    const taken = await victim.open(resume);
+    assert.match(await taken.response!.text(), /It took too long.*session_not_found/s);
   });
 
   it('refuses an address that is not exactly the registered one, on a page of its own', async () => {

@@ -188,13 +188,15 @@ export function storeContract(name: string, engine: Engine, skip: string | undef
         assert.equal(await store.issuer.consume('RefreshToken', 'nowhere'), false);
       });
 
-      it('revokes everything of a grant and nothing else', async () => {
+      it('revokes what one model has of a grant and nothing else', async () => {
         await store.issuer.put('RefreshToken', 'id-3', { grantId: 'g1' }, inAnHour());
-        await store.issuer.put('AuthorizationCode', 'id-4', { grantId: 'g1' }, inAnHour());
+        await store.issuer.put('RefreshToken', 'id-3b', { grantId: 'g1' }, inAnHour());
+        await store.issuer.put('Interaction', 'id-4', { grantId: 'g1' }, inAnHour());
         await store.issuer.put('RefreshToken', 'id-5', { grantId: 'g2' }, inAnHour());
-        await store.issuer.revokeGrant('g1');
+        await store.issuer.revokeGrant('RefreshToken', 'g1');
         assert.equal(await store.issuer.find('RefreshToken', 'id-3'), undefined);
-        assert.equal(await store.issuer.find('AuthorizationCode', 'id-4'), undefined);
+        assert.equal(await store.issuer.find('RefreshToken', 'id-3b'), undefined);
+        assert.ok(await store.issuer.find('Interaction', 'id-4'));
         assert.ok(await store.issuer.find('RefreshToken', 'id-5'));
       });
 
