@@ -21,12 +21,16 @@ export const faces = css`
   }
 
   .coverage {
-    align-items: center;
+    align-items: flex-start;
     color: var(--_quiet);
     column-gap: calc(var(--_space) * 2);
     display: flex;
     flex-wrap: wrap;
     min-block-size: 44px;
+  }
+
+  p.coverage {
+    align-items: center;
   }
 
   .coverage.missing {
@@ -59,6 +63,10 @@ export const faces = css`
 
   .bodies .lead {
     color: var(--_text);
+  }
+
+  .bones .more {
+    min-block-size: 44px;
   }
 
   .bone {

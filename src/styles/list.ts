@@ -40,7 +40,7 @@ export const list = css`
 
   .count,
   .quiet,
-  .note,
+  .remark,
   .second,
   .coverage,
   .entries {
@@ -54,7 +54,7 @@ export const list = css`
     font-weight: 400;
   }
 
-  .note {
+  .remark {
     max-inline-size: 75ch;
     padding-block-end: calc(var(--_space) * 2);
   }
@@ -64,7 +64,7 @@ export const list = css`
     column-gap: calc(var(--_space) * 2.5);
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
-    padding-block: calc(var(--_space) * 2.5);
+    padding-block: calc(var(--_space) * 2.5) calc(var(--_space) * 1);
     row-gap: calc(var(--_space) * 1);
   }
 
@@ -211,7 +211,8 @@ export const list = css`
     flex: 1 1 100%;
   }
 
-  .entries .out {
+  .entries .out,
+  .entries .quiet {
     font-size: inherit;
   }
 
@@ -285,7 +286,7 @@ export const list = css`
       flex-direction: column;
       grid-column: 3;
       grid-row: 1;
-      max-inline-size: 19em;
+      max-inline-size: min(26em, 42cqi);
       text-align: end;
     }
 

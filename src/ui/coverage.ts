@@ -73,9 +73,9 @@ export const coverageSentence = (answers: Answers): string =>
 function outcome(source: Coverage): string {
   switch (source.state) {
     case 'answered':
-      return source.items === 1 ? msg('Ha respost: 1 element') : msg(str`Ha respost: ${source.items} elements`);
+      return source.items === 1 ? msg('Ha respost: 1 element.') : msg(str`Ha respost: ${source.items} elements.`);
     case 'empty':
-      return msg('Ha respost: no hi consta res teu');
+      return msg('Ha respost: no hi consta res teu.');
     case 'late':
       return msg('No ha respost a temps. Pot ser que hi tinguis coses que no veus aquí.');
     case 'failed':

@@ -42,9 +42,9 @@ export function loadingRows(rows: number): TemplateResult {
       ${Array.from(
         { length: rows },
         () =>
-          html`<li class="row">
+          html`<li class="row bones">
             <span class="emblem"></span>
-            <div class="what"><span class="bone long"></span><span class="bone short"></span></div>
+            <div class="what"><span class="bone long"></span><span class="bone short"></span><span class="bone short"></span></div>
             <div class="state"><span class="bone badge"></span></div>
             <div class="more"><span class="bone badge"></span></div>
           </li>`,

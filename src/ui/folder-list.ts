@@ -167,7 +167,7 @@ export abstract class FolderList<Item extends { id: string }> extends KitElement
 
   #waiting(): TemplateResult | typeof nothing {
     const line = coverageLine(this.resource, this.retry);
-    return line === nothing ? html`<div class="coverage">${msg('Estem preguntant als ens…')}</div>` : line;
+    return line === nothing ? html`<p class="coverage">${msg('Estem preguntant als ens…')}</p>` : line;
   }
 
   #filters(): TemplateResult | typeof nothing {
@@ -224,7 +224,7 @@ export abstract class FolderList<Item extends { id: string }> extends KitElement
       >${this.groupHeading(group.key)} <span class="count">· ${group.entries.length}</span></span
     >`;
     const note = group.open ? this.groupNote(group.key) : undefined;
-    const rows = html`${note ? html`<p class="note">${note}</p>` : nothing}
+    const rows = html`${note ? html`<p class="remark">${note}</p>` : nothing}
       <ul id=${id} part="list">
         ${repeat(group.shown, keyOf, this.#row)}
       </ul>
