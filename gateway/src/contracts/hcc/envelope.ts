@@ -23,7 +23,7 @@ const nothing = '404';
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The envelope's result code, whatever type it came in; `undefined` where the JSON is no HCC envelope. */
-export const resultCode = (json: unknown): string | undefined => {
+const resultCode = (json: unknown): string | undefined => {
   const code = isRecord(json) ? json['codiResultat'] : undefined;
   return typeof code === 'string' || typeof code === 'number' ? keyOf(String(code)) : undefined;
 };

@@ -9,6 +9,9 @@ import { readMoment } from './moment.js';
 import type { Notes } from './notes.js';
 import { isBlank, readText } from './text.js';
 
+/** Most elements read of a list within an element. */
+const mostInner = 100;
+
 /**
  * One element of an answer, read field by field under our names. Each reader takes the contract's names of a field, the present one first:
  * the first that holds something wins, and an older name that had to serve is noted. Names are checked against the element's schema.
@@ -31,13 +34,21 @@ export class Fields<Element extends object> {
     return readText(this.raw(field, ...names), this.notes, field);
   }
 
-  /** Texts of an array, of a single text, or of both; each once. */
+  /** Texts of an array, of a single text, or of both; each once. What lies beyond the cap is noted. */
   texts(field: string, ...names: (keyof Element & string)[]): string[] {
     const values = names.flatMap((name) => {
       const value: unknown = Object.hasOwn(this.element, name) ? this.element[name] : undefined;
-      return Array.isArray(value) ? (value as unknown[]).slice(0, 100) : [value];
+      return Array.isArray(value) ? (value as unknown[]) : [value];
     });
-    return [...new Set(values.map((value) => readText(value, this.notes, field)).filter((text) => text !== null))];
+    if (values.length > mostInner) this.notes.add('element-dropped', field);
+    return [
+      ...new Set(
+        values
+          .slice(0, mostInner)
+          .map((value) => readText(value, this.notes, field))
+          .filter((text) => text !== null),
+      ),
+    ];
   }
 
   moment(field: string, ...names: (keyof Element & string)[]): string | null {
@@ -79,7 +90,7 @@ export class Fields<Element extends object> {
   objects(field: string, ...names: (keyof Element & string)[]): object[] {
     const value = this.raw(field, ...names);
     const list = readList(value, this.notes, field) ?? [];
-    const objects = list.slice(0, 100).filter((each) => typeof each === 'object' && each !== null);
+    const objects = list.slice(0, mostInner).filter((each) => typeof each === 'object' && each !== null);
     if (objects.length < list.length || (value !== undefined && !Array.isArray(value) && typeof value !== 'object')) {
       this.notes.add('element-dropped', field);
     }

@@ -67,6 +67,16 @@ describe('the fields of an element', () => {
     assert.deepEqual(said(notes.list), ['alias-used title']);
   });
 
+  it('say when a list within was longer than is read', () => {
+    const notes = new Notes();
+    const fields = new Fields(
+      { ids: Array.from({ length: 101 }, (_, index) => `${index}`), parts: Array.from({ length: 101 }, () => ({})) },
+      notes,
+    );
+    assert.deepEqual([fields.texts('caseFiles', 'ids').length, fields.objects('debts', 'parts').length], [100, 100]);
+    assert.deepEqual(said(notes.list), ['element-dropped caseFiles', 'element-dropped debts']);
+  });
+
   it('are only those that the body sent, never inherited ones', () => {
     const element: { constructor?: unknown } = {};
     assert.equal(new Fields(element, new Notes()).raw('x', 'constructor'), undefined);

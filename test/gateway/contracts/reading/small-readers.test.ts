@@ -87,7 +87,7 @@ describe('a size in kilobytes', () => {
   });
 
   it('is unknown where it is no size', () => {
-    for (const value of ['gran', '-1', '2 MB', {}]) assert.equal(readKilobytes(value, new Notes(), 'bytes'), null);
+    for (const value of ['gran', '-1', '2 MB', {}, { toString: 0 }]) assert.equal(readKilobytes(value, new Notes(), 'bytes'), null);
   });
 });
 
