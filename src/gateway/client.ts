@@ -29,13 +29,18 @@ export function createGatewayClient(fetch: AuthorizedFetch): GatewayClient {
     async *collect<C extends Collection>(collection: C, params: QueryParams, signal: AbortSignal) {
       const response = await ask(`/v1/${collection}${queryOf(params)}`, 'application/x-ndjson', signal);
       if (!response.body) throw new GatewayError('interrupted', 'The gateway answered without a body.');
-      for await (const value of readLines(response.body)) {
-        const line = asStreamLine<Collections[C]>(value);
-        if (!line) continue;
-        yield line;
-        if (line.kind === 'end') return;
+      let ended = false;
+      try {
+        for await (const value of readLines(response.body)) {
+          const line = asStreamLine<Collections[C]>(value);
+          if (line) yield line;
+          ended ||= line?.kind === 'end';
+        }
+      } catch (reason) {
+        // Everything was said; how the connection closes after that matters to nobody.
+        if (!ended) throw reason;
       }
-      throw new GatewayError('interrupted', 'The answer stopped before its last line.');
+      if (!ended) throw new GatewayError('interrupted', 'The answer stopped before its last line.');
     },
     async me(signal) {
       const response = await ask('/v1/me', 'application/json', signal);
