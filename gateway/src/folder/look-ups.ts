@@ -58,7 +58,8 @@ export function lookUpSource({ operator, log, bodyOf, toMoment, toId }: LookUpOp
     service: 'gateway',
     minimumLevel: 'low',
     dataUses: async ({ person, period }: Question): Promise<Answer<DataUse>> => {
-      const rows = await log.lookUps(person.subject, period);
+      const capacity = person.actingFor ? 'representative' : 'interested';
+      const rows = (await log.lookUps(person.subject, period)).filter((row) => row.capacity === capacity);
       return {
         items: rows.slice(0, most).map(toDataUse),
         discarded: 0,
