@@ -21,7 +21,7 @@ export interface Appointment {
   entryId: string | null;
 }
 
-export interface AppointmentPlace {
+interface AppointmentPlace {
   name: string | null;
   address: string | null;
   phone: string | null;

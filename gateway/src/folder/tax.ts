@@ -23,7 +23,7 @@ export interface Tax {
   attachments: Attachment[];
 }
 
-export type TaxGroup = 'cadastral-reference' | 'number-plate' | 'business-activity' | 'penalty-file' | 'other';
+type TaxGroup = 'cadastral-reference' | 'number-plate' | 'business-activity' | 'penalty-file' | 'other';
 
 export interface Debt {
   /** Where the body does not say, `unknown`: never shown as due. */

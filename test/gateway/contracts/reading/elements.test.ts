@@ -1,19 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Type } from '@sinclair/typebox';
-import { TypeCompiler } from '@sinclair/typebox/compiler';
+import { usableNotification } from '../../../../gateway/src/contracts/enotum/schema.js';
 import { firstOfEach, mostElements, readElements, readList } from '../../../../gateway/src/contracts/reading/elements.js';
 import { Fields } from '../../../../gateway/src/contracts/reading/fields.js';
 import { Notes } from '../../../../gateway/src/contracts/reading/notes.js';
 import { said } from '../support.js';
 
-const usable = TypeCompiler.Compile(Type.Object({ id: Type.String() }));
-const ids = (list: unknown[], notes: Notes) => readElements(list, usable, ({ id }) => id, notes);
+const ids = (list: unknown[], notes: Notes) => readElements(list, usableNotification, ({ id }) => id, notes);
 
 describe('the elements of an answer', () => {
   it('lose only the bad ones, counted and noted', () => {
     const notes = new Notes();
-    assert.deepEqual(ids([{ id: 'a' }, null, 7, 'x', [], {}, { id: 1 }, { id: 'b' }], notes), { items: ['a', 'b'], discarded: 6 });
+    assert.deepEqual(ids([{ id: 'a' }, null, 7, 'x', [], {}, { id: {} }, { id: 'b' }], notes), { items: ['a', 'b'], discarded: 6 });
     assert.deepEqual(said(notes.list), ['element-dropped']);
   });
 

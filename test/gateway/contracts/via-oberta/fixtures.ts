@@ -43,6 +43,6 @@ export const but = (attributes: Part = {}, requester: Part = {}, transmission: P
   },
 });
 
-export const aoc: SourceContext = { administration: '9821920002', name: 'Consorci AOC', dir3: null, linkHosts: [] };
+const aoc: SourceContext = { administration: '9821920002', name: 'Consorci AOC', dir3: null, linkHosts: [] };
 
 export const read = (...list: unknown[]) => mapTraces(list, aoc, 'interested', new Notes());
