@@ -13,7 +13,7 @@ export function serveCdn(port: number, folder: string): Promise<Listening> {
         response.setHeader('access-control-allow-origin', '*');
         response.setHeader('cross-origin-resource-policy', 'cross-origin');
         response.setHeader('timing-allow-origin', '*');
-        const sent = await files.send(params['name'] ?? '', String(request.headers['accept-encoding'] ?? ''), response);
+        const sent = await files.send(params['name'] ?? '', request.headers['accept-encoding'] ?? '', response);
         if (!sent) sendText(response, 404, 'The kit has no such file; build it first with: npm run build');
       },
     },

@@ -51,30 +51,36 @@ async function main(): Promise<void> {
     return;
   }
   const begun = performance.now();
-  const world = await startWorld({ ...chosen, dataDir: dataDir(chosen.portBase) });
-  stopOnSignal(world);
+  const starting = startWorld({ ...chosen, dataDir: dataDir(chosen.portBase) });
+  const leaving = stopOnSignal(starting);
+  const world = await starting;
+  if (leaving.begun) return;
   say(describe(world.addresses));
   if (!chosen.gateway) say(`  Start the gateway with --config ${relative('.', world.configFile)}\n`);
   say(`ready in ${((performance.now() - begun) / 1000).toFixed(1)} s; Ctrl-C stops everything`);
+  const gatewayEnded = await world.gateway?.ended;
+  if (!gatewayEnded || leaving.begun) return;
+  await world.stop();
+  throw new Error(`The gateway ended by itself.\n${gatewayEnded.said}`);
 }
 
-function stopOnSignal(world: World): void {
-  let stopping = false;
+/** Stops in order at the first signal, even in the middle of the start; at once at the second. */
+function stopOnSignal(starting: Promise<World>): { begun: boolean } {
+  const leaving = { begun: false };
   const stop = () => {
-    if (stopping) return;
-    stopping = true;
+    if (leaving.begun) process.exit(130);
+    leaving.begun = true;
     say('stopping…');
-    void world.stop().then(() => process.exit(0));
+    starting
+      .then((world) => world.stop())
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  void world.gateway?.ended.then(async ({ said }) => {
-    if (stopping) return;
-    stopping = true;
-    process.stderr.write(`The gateway ended by itself.\n${said}\n`);
-    await world.stop();
-    process.exit(1);
-  });
+  return leaving;
 }
 
 main().catch((error: unknown) => {

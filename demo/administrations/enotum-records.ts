@@ -25,7 +25,7 @@ export function notification(
     },
     titol: happening.subject,
     ...(number && { referencia: number, expedient: number }),
-    nivellAcces: happening.level ?? 'SUBSTANCIAL',
+    nivellAcces: happening.level ?? 'BAIX',
     ...(register && { dadesRegistre: register }),
     dataPublicacio: calendar.moment(happening.ago, seed, 'office'),
     ...(isNotification && !practised && { dataExpiracioPrevista: `${calendar.ago(happening.ago - term)}T23:59:59` }),

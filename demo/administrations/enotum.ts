@@ -24,7 +24,7 @@ export function enotumRoutes(inbox: () => Inbox, switchboard: Switchboard): Rout
   const effectFree = (operation: string, list: string, answer: (exchange: Exchange) => Record<string, unknown>): Route['handle'] =>
     refusing((exchange) => {
       const fault = switchboard.take(aoc.ine10, `enotum/${operation}`);
-      answerThrough(fault, exchange.response, 200, answer(exchange), list);
+      answerThrough(fault, exchange.response, answer(exchange), list);
     });
   return [
     { method: 'GET', path: `${BASE}/usuari`, handle: effectFree('usuari', 'representats', user) },

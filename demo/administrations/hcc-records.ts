@@ -56,7 +56,7 @@ export function entry(happening: Filed | Issued | Delivered, { body, calendar, m
         nom: `document-${index + 1}.pdf`,
         tipus: 'application/pdf',
         mida: String(80 + (spread(`${seed}/${index}`) % 900)),
-        csv: `${spread(`${seed}/csv/${index}`).toString(16).toUpperCase().padStart(8, '0')}`,
+        csv: spread(`${seed}/csv/${index}`).toString(16).toUpperCase().padStart(8, '0'),
       })),
     }),
   };

@@ -61,11 +61,14 @@ function answerHcc(towns: ReadonlyMap<string, Town>, { response, url, params }: 
   if (!town || !operation) return void response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Pàgina no trobada</h1>');
   const fault = town.switchboard.take(town.body.ine10, params['operation'] ?? '');
   const query = readQuery(url.searchParams);
-  if (!query) return sendJson(response, 400, { codiResultat: '400', descripcioResultat: 'Petició incorrecta' });
+  if (!query) {
+    sendJson(response, 400, { codiResultat: '400', descripcioResultat: 'Petició incorrecta' });
+    return;
+  }
   const elsewhere = (query.get('codiINE10') ?? town.body.ine10) !== town.body.ine10;
   const { list, items } = operation(town, query);
   const envelope = elsewhere || items.length === 0 ? NOTHING : { codiResultat: '200', descripcioResultat: 'OK', [list]: items };
-  answerThrough(fault, response, 200, envelope, list);
+  answerThrough(fault, response, envelope, list);
 }
 
 function readQuery(search: URLSearchParams): Query | undefined {

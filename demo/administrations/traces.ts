@@ -16,7 +16,10 @@ export function traceRoutes(traces: readonly Held<Traca>[], switchboard: Switchb
         const fault = switchboard.take(aoc.ine10, 'traces');
         const { Titular: holder, dataInici: from, dataFi: to } = await readJson(request);
         const document = typeof holder === 'object' && holder !== null && 'Documentacion' in holder ? holder.Documentacion : undefined;
-        if (typeof document !== 'string' || document === '') return sendJson(response, 400, { Error: 'Falta el titular' });
+        if (typeof document !== 'string' || document === '') {
+          sendJson(response, 400, { Error: 'Falta el titular' });
+          return;
+        }
         const found = traces
           .filter((held) => held.holder === document.toUpperCase())
           .map(({ item }) => item)
@@ -25,7 +28,7 @@ export function traceRoutes(traces: readonly Held<Traca>[], switchboard: Switchb
               (typeof from !== 'string' || from <= at.slice(0, 10)) && (typeof to !== 'string' || at.slice(0, 10) <= to),
           )
           .sort((one, other) => other.Atributos.TimeStamp.localeCompare(one.Atributos.TimeStamp));
-        answerThrough(fault, response, 200, { Traces: found.map(untidy) }, 'Traces');
+        answerThrough(fault, response, { Traces: found.map(untidy) }, 'Traces');
       },
     },
   ];

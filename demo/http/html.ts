@@ -8,15 +8,16 @@ class Html {
   constructor(readonly text: string) {}
 }
 
+type Value = string | Html | readonly Html[];
+
 /** Tagged template that escapes every value but nested results of its own. */
-export function html(strings: TemplateStringsArray, ...values: (string | number | Html | readonly Html[])[]): Html {
-  const show = (value: (typeof values)[number]): string =>
-    value instanceof Html
-      ? value.text
-      : Array.isArray(value)
-        ? (value as readonly Html[]).map(({ text }) => text).join('')
-        : escapeHtml(String(value));
+export function html(strings: TemplateStringsArray, ...values: Value[]): Html {
   return new Html(strings.reduce((text, part, index) => text + show(values[index - 1] ?? '') + part));
+}
+
+function show(value: Value): string {
+  if (typeof value === 'string') return escapeHtml(value);
+  return value instanceof Html ? value.text : value.map(({ text }) => text).join('');
 }
 
 export type { Html };

@@ -51,7 +51,7 @@ function filesRoute(path: string, files: FolderFiles): Route {
     method: 'GET',
     path,
     handle: async ({ request, response, params }) => {
-      const sent = await files.send(params['name'] ?? '', String(request.headers['accept-encoding'] ?? ''), response);
+      const sent = await files.send(params['name'] ?? '', request.headers['accept-encoding'] ?? '', response);
       if (!sent) sendText(response, 404, 'Not found');
     },
   };

@@ -68,7 +68,6 @@ export const abreraLife: Life = {
           state: 'ACCEPTADA',
           servedAfter: 2,
           department: 'Tresoreria',
-          level: 'BAIX',
         }),
       ],
     },
@@ -89,7 +88,6 @@ export const abreraLife: Life = {
           state: 'ACCEPTADA',
           servedAfter: 3,
           department: "Padró d'habitants",
-          level: 'BAIX',
         }),
       ],
     },
@@ -152,7 +150,6 @@ export const abreraLife: Life = {
         notified(6, 'Requeriment: cal aportar la pòlissa de responsabilitat civil', {
           state: 'DIPOSITADA',
           department: 'Participació',
-          level: 'BAIX',
         }),
       ],
     },
@@ -160,7 +157,7 @@ export const abreraLife: Life = {
   loose: [
     filed(140, "Reserva de cita prèvia: Oficina d'Atenció a la Ciutadania", { via: 'Web' }),
     filed(12, "Sol·licitud de còpia d'un plànol de l'arxiu municipal"),
-    communicated(9, "Talls d'aigua previstos al teu carrer", { state: 'DIPOSITADA', department: 'Serveis urbans', level: 'BAIX' }),
+    communicated(9, "Talls d'aigua previstos al teu carrer", { state: 'DIPOSITADA', department: 'Serveis urbans' }),
     consulted(48, 'PADRO', 'Ley', { purpose: 'Actualització del cens escolar' }),
     consulted(118, 'PADRO', null, { purpose: '0226 Serveis de Benestar i Salut' }),
   ],

@@ -34,7 +34,6 @@ export const vielhaLife: Life = {
           state: 'ACCEPTADA',
           servedAfter: 4,
           department: 'Servicis',
-          level: 'BAIX',
           language: 'oc',
         }),
       ],
@@ -68,7 +67,6 @@ export const vielhaLife: Life = {
     communicated(16, "Trebalhs de nhèu ena avenguda Pas d'Arrò", {
       state: 'DIPOSITADA',
       department: 'Servicis',
-      level: 'BAIX',
       language: 'oc',
     }),
     consulted(233, 'PADRO', null, { purpose: 'Gestion tributària' }),

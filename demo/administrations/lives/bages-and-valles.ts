@@ -33,7 +33,7 @@ export const santFruitosLife: Life = {
         filed(265, 'Sol·licitud de parcel·la'),
         consulted(260, 'PADRO', 'NoOpo'),
         issued(222, "Llista d'adjudicataris"),
-        notified(217, 'Adjudicació de la parcel·la', { state: 'ACCEPTADA', servedAfter: 2, department: 'Medi ambient', level: 'BAIX' }),
+        notified(217, 'Adjudicació de la parcel·la', { state: 'ACCEPTADA', servedAfter: 2, department: 'Medi ambient' }),
         filed(207, 'Acceptació de la parcel·la'),
       ],
     },
@@ -70,7 +70,7 @@ export const vallesOrientalLife: Life = {
         consulted(80, 'SOC', 'NoOpo'),
         consulted(79, 'PADRO', 'Ley'),
         issued(40, "Llista d'admesos"),
-        communicated(5, 'Novetats en el pagament dels ajuts de menjador', { state: 'DIPOSITADA', department: 'Educació', level: 'BAIX' }),
+        communicated(5, 'Novetats en el pagament dels ajuts de menjador', { state: 'DIPOSITADA', department: 'Educació' }),
       ],
     },
     {
@@ -120,7 +120,7 @@ export const vicLife: Life = {
       thread: [
         filed(523, "Preinscripció a l'Escola de Música"),
         issued(498, "Llista d'espera"),
-        notified(483, 'Resolució de la preinscripció', { state: 'REBUTJADA', servedAfter: 4, department: 'Educació', level: 'BAIX' }),
+        notified(483, 'Resolució de la preinscripció', { state: 'REBUTJADA', servedAfter: 4, department: 'Educació' }),
       ],
     },
   ],

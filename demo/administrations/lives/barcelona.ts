@@ -145,13 +145,11 @@ export const barcelonaLife: Life = {
     communicated(3, "Calendari de la targeta d'aparcament: com recollir-la", {
       state: 'DIPOSITADA',
       department: 'Institut Municipal de Persones amb Discapacitat',
-      level: 'BAIX',
     }),
     communicated(205, 'Renovación de la tarjeta de biblioteca', {
       state: 'ACCEPTADA',
       servedAfter: 9,
       department: 'Biblioteques',
-      level: 'BAIX',
       language: 'es',
     }),
     consulted(15, 'PADRO', 'Ley', { purpose: 'Elaboració del cens electoral' }),

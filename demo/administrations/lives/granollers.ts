@@ -40,7 +40,12 @@ export const granollersLife: Life = {
         filed(76, "Sol·licitud d'ocupació de la via pública", { attachments: 2 }),
         issued(70, 'Liquidació provisional de la taxa', { attachments: 1 }),
         filed(68, 'Justificant de pagament de la taxa', { attachments: 1 }),
-        notified(9, 'Requeriment: amplada lliure de la vorera', { state: 'DIPOSITADA', department: 'Mobilitat', alsoOnPaper: true }),
+        notified(9, 'Requeriment: amplada lliure de la vorera', {
+          state: 'DIPOSITADA',
+          department: 'Mobilitat',
+          level: 'SUBSTANCIAL',
+          alsoOnPaper: true,
+        }),
       ],
     },
     {
@@ -108,14 +113,14 @@ export const granollersLife: Life = {
         consulted(168, 'TGSS', 'Si'),
         notified(112, 'Atorgament de la subvenció', { state: 'ACCEPTADA', servedAfter: 2, department: 'Cultura' }),
         filed(100, "Acceptació de l'ajut"),
-        notified(8, 'Recordatori: termini de justificació', { state: 'DIPOSITADA', department: 'Cultura', level: 'BAIX' }),
+        notified(8, 'Recordatori: termini de justificació', { state: 'DIPOSITADA', department: 'Cultura' }),
       ],
     },
   ],
   loose: [
     filed(229, "Sol·licitud d'informació sobre l'ordenança de terrasses"),
     issued(221, "Informació sobre l'ordenança de terrasses"),
-    communicated(27, 'Enquesta als comerços del centre', { state: 'DIPOSITADA', department: 'Promoció econòmica', level: 'BAIX' }),
+    communicated(27, 'Enquesta als comerços del centre', { state: 'DIPOSITADA', department: 'Promoció econòmica' }),
     consulted(35, 'PADRO', 'NoOpo', { purpose: '0311 Gestió tributària' }),
   ],
   appointments: [

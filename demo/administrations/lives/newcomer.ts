@@ -29,6 +29,6 @@ export const newcomerInBarcelona: Matter = {
   thread: [
     filed(13, 'Sol·licitud de tarifa reduïda', { attachments: 1 }),
     consulted(12, 'PRESTACIONS_SOCIALS', 'Si'),
-    notified(3, "Requeriment: justificant d'ingressos", { state: 'DIPOSITADA', department: 'Mobilitat', level: 'BAIX' }),
+    notified(3, "Requeriment: justificant d'ingressos", { state: 'DIPOSITADA', department: 'Mobilitat' }),
   ],
 };
