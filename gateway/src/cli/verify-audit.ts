@@ -1,13 +1,11 @@
 /** `audit verify` */
-import { loadKeys } from '../identity/index.js';
-import { openStore } from '../store/index.js';
+import { openAudit } from '../store/index.js';
 
 /** @returns the exit code: 0 when the log is what was written, 2 when it is not */
 export async function verifyAudit(dataDir: string): Promise<number> {
-  const { sessionKey } = await loadKeys(dataDir);
-  const store = await openStore({ dataDir, databaseUrl: process.env['DATABASE_URL'], sessionKey });
+  const { audit, close } = await openAudit({ dataDir, databaseUrl: process.env['DATABASE_URL'] });
   try {
-    const verdict = await store.audit.verify();
+    const verdict = await audit.verify();
     process.stdout.write(
       verdict.ok
         ? `${verdict.rows} rows, all as they were written.\n`
@@ -15,6 +13,6 @@ export async function verifyAudit(dataDir: string): Promise<number> {
     );
     return verdict.ok ? 0 : 2;
   } finally {
-    await store.close();
+    await close();
   }
 }

@@ -1,3 +1,3 @@
 export type * from './types.js';
-export { openStore, type StoreOptions } from './open.js';
+export { openAudit, openStore, type StoreOptions } from './open.js';
 export { FolderInUse } from './lock.js';

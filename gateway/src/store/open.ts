@@ -42,6 +42,28 @@ export async function openStore({ dataDir, databaseUrl, sessionKey }: StoreOptio
   }
 }
 
+/**
+ * The audit log alone, to be read. Beside a running gateway this works on PostgreSQL; the embedded engine has room for one process.
+ * @throws {FolderInUse} when another process uses the embedded database.
+ */
+export async function openAudit({
+  dataDir,
+  databaseUrl,
+}: Omit<StoreOptions, 'sessionKey'>): Promise<{ audit: AuditLog; close(): Promise<void> }> {
+  const lock = databaseUrl ? undefined : await lockFolder(dataDir);
+  try {
+    const db = await openDatabase(dataDir, databaseUrl);
+    const close = async () => {
+      await db.destroy();
+      await lock?.release();
+    };
+    return { audit: new ChainedAudit(db, new AuditHead(dataDir)), close };
+  } catch (error) {
+    await lock?.release();
+    throw error;
+  }
+}
+
 class SqlStore implements Store {
   readonly audit: AuditLog;
   readonly presence: PresenceIndex;
