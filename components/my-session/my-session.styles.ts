@@ -15,7 +15,7 @@ export const styles = css`
 
   .who {
     display: grid;
-    flex: 1 1 16em;
+    flex: 0 1 auto;
   }
 
   .name {
