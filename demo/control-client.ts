@@ -1,7 +1,7 @@
 /** The switchboard of the simulated administrations, for tests and scripts. */
 import type { FaultName } from './administrations/faults.js';
 
-export interface Ledger {
+interface Ledger {
   detailReads: number;
   acts: number;
   effects: number;

@@ -14,7 +14,7 @@ const OFFSETS = {
   administrations: 20,
 } as const;
 
-export type PortName = keyof typeof OFFSETS;
+type PortName = keyof typeof OFFSETS;
 export type Ports = Record<PortName, number>;
 
 const names = Object.keys(OFFSETS) as PortName[];

@@ -33,7 +33,7 @@ export const tarragona = town('4314820002', 'Ajuntament de Tarragona', 'tarragon
 export const lleida = town('2512070005', 'Ajuntament de Lleida', 'lleida', 'dirty');
 export const vic = town('0829810007', 'Ajuntament de Vic', 'vic', 'recover-after-2');
 /** Twenty-seven neighbours, and none of them is ours: the body that answers "nothing found". */
-export const gisclareny = town('0809300000', 'Ajuntament de Gisclareny', 'gisclareny');
+const gisclareny = town('0809300000', 'Ajuntament de Gisclareny', 'gisclareny');
 
 export const diputacioBarcelona: Body = {
   ine10: '0890020002',

@@ -6,7 +6,7 @@ interface Product {
   providerNif?: string;
 }
 
-export const PRODUCTS = {
+const PRODUCTS = {
   PADRO: { modality: 'TITULAR', provider: 'Consorci AOC', providerNif: 'Q0801175A' },
   AEAT: { modality: 'CORRENT_PAGAMENT', provider: 'Agencia Estatal de Administración Tributaria', providerNif: 'Q2826000H' },
   TGSS: { modality: 'CORRENT_PAGAMENT', provider: 'Tresoreria General de la Seguretat Social', providerNif: 'Q2827003A' },

@@ -15,7 +15,7 @@ export interface Held<Item> {
 }
 
 /** An entry that carries a notification names it, since its state changes when the citizen acts. */
-export type HeldEntry = Held<UntoldEntry> & { notificationId?: number };
+type HeldEntry = Held<UntoldEntry> & { notificationId?: number };
 
 export interface Records {
   caseFiles: Held<UntoldCaseFile>[];

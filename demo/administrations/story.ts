@@ -86,7 +86,7 @@ export interface Consulted {
 
 export type Happening = Filed | Issued | Delivered | Consulted;
 
-export interface Appointment {
+interface Appointment {
   id: string;
   about: string;
   booked: number;
@@ -97,7 +97,7 @@ export interface Appointment {
   phone?: string;
 }
 
-export interface Tax {
+interface Tax {
   id: string;
   about: string;
   object?: string;

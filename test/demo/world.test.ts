@@ -111,7 +111,7 @@ void describe('npm start', () => {
   });
 
   void it('says where everything is and whom to sign in as, and ends cleanly on Ctrl-C', async () => {
-    const base = 20_000 + (process.pid % 20_000);
+    const base = 20_000 + (process.pid % 10_000);
     const { child, said } = start(['--port-base', String(base), '--without-gateway']);
     while (!said.out.includes('ready in'))
       await Promise.race([once(child.stdout, 'data'), once(child, 'close').then(() => assert.fail(said.err))]);
