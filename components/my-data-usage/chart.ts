@@ -15,8 +15,7 @@ export function chart(months: readonly Month[]): TemplateResult | typeof nothing
   const scale = height / Math.max(1, most.exchanges);
   return html`<figure part="chart">
     <figcaption class="second">
-      ${msg('Consultes entre administracions, mes a mes.')}
-      ${most.exchanges > 0 ? msg(str`El mes amb més: ${monthText(most.month)}, amb ${most.exchanges}.`) : nothing}
+      ${msg(str`Consultes entre administracions, mes a mes. El mes amb més: ${monthText(most.month)}, amb ${most.exchanges}.`)}
     </figcaption>
     <svg class="bars" viewBox="0 0 ${months.length * step} ${height}" preserveAspectRatio="none" aria-hidden="true">
       ${months.map(
@@ -24,9 +23,7 @@ export function chart(months: readonly Month[]): TemplateResult | typeof nothing
           svg`<rect x=${index * step + (step - bar) / 2} y=${height - exchanges * scale} width=${bar} height=${exchanges * scale}></rect>`,
       )}
     </svg>
-    <p class="axis quiet" aria-hidden="true">
-      <span>${monthText(first.month)}</span>${last === first ? nothing : html`<span>${monthText(last.month)}</span>`}
-    </p>
+    <p class="axis quiet" aria-hidden="true"><span>${monthText(first.month)}</span><span>${monthText(last.month)}</span></p>
     <details>
       <summary class="second">${msg('Mira-ho en una taula')}</summary>
       <table>

@@ -16,21 +16,16 @@ export function perMonth(uses: readonly DataUse[]): readonly Month[] {
     const month = at && calendarDay(at)?.slice(0, 7);
     if (!month) continue;
     const count = counted.get(month) ?? { exchanges: 0, lookUps: 0 };
-    if (kind === 'exchange') count.exchanges++;
-    else count.lookUps++;
+    count[kind === 'exchange' ? 'exchanges' : 'lookUps']++;
     counted.set(month, count);
   }
-  const known = [...counted.keys()].sort();
-  const [first, last] = [known[0], known.at(-1)];
-  if (!first || !last) return [];
-  return monthsFrom(first, last).map((month) => ({ month, exchanges: 0, lookUps: 0, ...counted.get(month) }));
-}
-
-function monthsFrom(first: string, last: string): string[] {
-  const months = [];
-  const date = new Date(`${first}-01T00:00:00Z`);
+  const [first, ...later] = [...counted.keys()].sort();
+  if (!first) return [];
+  const last = later.at(-1) ?? first;
+  const months: Month[] = [];
+  const date = new Date(first);
   for (let month = first; month <= last; month = date.toISOString().slice(0, 7)) {
-    months.push(month);
+    months.push({ month, exchanges: 0, lookUps: 0, ...counted.get(month) });
     date.setUTCMonth(date.getUTCMonth() + 1);
   }
   return months;

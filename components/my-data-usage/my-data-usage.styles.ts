@@ -18,11 +18,6 @@ export const styles = css`
     justify-content: space-between;
   }
 
-  .bone.chart {
-    block-size: 5em;
-    inline-size: 100%;
-  }
-
   table {
     border-collapse: collapse;
     font-size: 0.875em;
@@ -32,17 +27,7 @@ export const styles = css`
   th,
   td {
     border-block-end: var(--_border);
-    padding: calc(var(--_space) * 1);
+    padding: var(--_space);
     text-align: start;
-  }
-
-  td {
-    font-variant-numeric: tabular-nums;
-  }
-
-  @media (forced-colors: active) {
-    .bars {
-      fill: CanvasText;
-    }
   }
 `;

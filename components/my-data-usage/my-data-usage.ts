@@ -4,7 +4,7 @@ import { state } from 'lit/decorators.js';
 import { Resource } from '../../src/controllers/resource.js';
 import type { DataUse } from '../../src/gateway/types.js';
 import { calendarDay, dateTag, sortable } from '../../src/ui/dates.js';
-import { facts, qualityNote } from '../../src/ui/facts.js';
+import { capacityFact, facts, missingWords, qualityNote } from '../../src/ui/facts.js';
 import { selectField } from '../../src/ui/filters.js';
 import { FolderList, type ListWords } from '../../src/ui/folder-list.js';
 import type { Reading } from '../../src/ui/list-view.js';
@@ -81,7 +81,7 @@ export class MyDataUsage extends FolderList<DataUse> {
   protected override words(): ListWords {
     return {
       title: msg('Qui ha consultat les meves dades'),
-      promise: msg('Aquí hi veuràs quines administracions han demanat dades teves a d’altres, quines, per a què i amb quina base legal.'),
+      promise: msg('Aquí hi veuràs quines administracions han demanat dades teves, quines, per a què i amb quin dret.'),
       count: (items) => (items === 1 ? msg('1 consulta') : msg(str`${items} consultes`)),
       empty: (bodies) =>
         bodies === 1
@@ -92,7 +92,7 @@ export class MyDataUsage extends FolderList<DataUse> {
         ['look-up', msg('Des del teu espai')],
       ],
       sorts: [
-        ['newest', msg('Primer les més recents')],
+        ['first', msg('Primer les més recents')],
         ['oldest', msg('Primer les més antigues')],
       ],
     };
@@ -111,8 +111,8 @@ export class MyDataUsage extends FolderList<DataUse> {
   }
 
   protected override groupOrder(a: string, b: string): number {
-    if (this.grouping === 'body') return a.localeCompare(b, 'ca');
-    return this.view.criteria.sort === 'oldest' ? a.localeCompare(b) : b.localeCompare(a);
+    const order = a.localeCompare(b, 'ca');
+    return this.grouping === 'body' || this.view.criteria.sort === 'oldest' ? order : -order;
   }
 
   protected override folds(group: string): boolean {
@@ -144,7 +144,7 @@ export class MyDataUsage extends FolderList<DataUse> {
 
   protected override lead(loading: boolean): TemplateResult | typeof nothing {
     if (this.compact) return nothing;
-    if (loading) return html`<figure><span class="bone short"></span><span class="bone chart"></span></figure>`;
+    if (loading) return html`<figure><span class="bone short"></span><span class="bone bars"></span></figure>`;
     return chart(this.#months());
   }
 
@@ -162,7 +162,7 @@ export class MyDataUsage extends FolderList<DataUse> {
     const who = requesterOf(item);
     return html`${emblem(who)}
       <div class="what">
-        <p class="name">${whatOf(item) || msg('Dades que l’administració no ha indicat')}</p>
+        <p class="name">${whatOf(item) || missingWords()}</p>
         <p class="second">${msg(str`Ho va demanar: ${who}`)}</p>
         <p class="second">${msg('Per a:')} ${item.purpose.text ?? missingWords()}</p>
       </div>
@@ -177,14 +177,14 @@ export class MyDataUsage extends FolderList<DataUse> {
               [msg('Expedient'), item.caseFile],
               [msg('Procediment'), item.procedure],
               [msg('Quan'), dateTag(item.at, this.now, { time: true, distance: false })],
-              [msg('Hi surts com a'), item.capacity === 'representative' ? msg('representant') : msg('persona interessada')],
+              capacityFact(item.capacity),
             ],
             { sayMissing: true },
           )}
           ${
             item.mayObject
               ? html`<p class="second">
-                  ${msg(str`T’hi pots oposar: demana-ho a ${who}, que és qui les va consultar, i digues-li per quin motiu. Si t’hi oposes, potser hauràs de portar tu els documents.`)}
+                  ${msg(str`T’hi pots oposar: demana-ho a ${who} i digues per quin motiu. Si t’hi oposes, potser hauràs de portar tu els documents.`)}
                 </p>`
               : nothing
           }
@@ -207,7 +207,7 @@ export class MyDataUsage extends FolderList<DataUse> {
         ${
           asked.length > 0
             ? html`<details>
-                <summary>${asked.length === 1 ? msg('A qui vam preguntar') : msg(str`A quins ${asked.length} ens vam preguntar`)}</summary>
+                <summary>${msg('A quins ens vam preguntar')}</summary>
                 <ul class="entries">
                   ${asked.map((name) => html`<li>${name}</li>`)}
                 </ul>
@@ -218,12 +218,8 @@ export class MyDataUsage extends FolderList<DataUse> {
   }
 }
 
-const missingWords = (): string => msg('L’administració no ho ha indicat');
-
 const requesterOf = (item: DataUse): string =>
-  item.kind === 'look-up'
-    ? msg('El teu espai')
-    : (item.requester.name ?? item.requester.administration ?? msg('Administració no indicada'));
+  item.kind === 'look-up' ? msg('El teu espai') : (item.requester.name ?? item.requester.administration ?? missingWords());
 
 const whatOf = ({ data }: DataUse): string => data.name ?? [data.product, data.modality].filter(Boolean).join(' · ');
 

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { Resource } from '../../src/controllers/resource.js';
 import type { Notification } from '../../src/gateway/types.js';
 import { dateTag, sortable } from '../../src/ui/dates.js';
-import { facts, levelWords, qualityNote } from '../../src/ui/facts.js';
+import { capacityFact, facts, levelWords, qualityNote } from '../../src/ui/facts.js';
 import { FolderList, type ListWords } from '../../src/ui/folder-list.js';
 import { wayOut } from '../../src/ui/link.js';
 import type { Reading } from '../../src/ui/list-view.js';
@@ -164,7 +164,7 @@ export class MyNotifications extends FolderList<Notification> {
             [msg('Registre'), item.registerNumber],
             [msg('Nivell per obrir-la'), item.level && levelWords(item.level)],
             [msg('Canal'), item.alsoOnPaper === null ? null : item.alsoOnPaper ? msg('electrònic i també en paper') : msg('electrònic')],
-            [msg('Hi surts com a'), item.capacity === 'representative' ? msg('representant') : msg('persona interessada')],
+            capacityFact(item.capacity),
           ])}
           ${qualityNote(item.notes)}
         </details>

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { Resource } from '../../src/controllers/resource.js';
 import type { Procedure } from '../../src/gateway/types.js';
 import { dateTag, sortable } from '../../src/ui/dates.js';
-import { facts, qualityNote } from '../../src/ui/facts.js';
+import { capacityFact, facts, qualityNote } from '../../src/ui/facts.js';
 import { FolderList, type ListWords } from '../../src/ui/folder-list.js';
 import { wayOut } from '../../src/ui/link.js';
 import type { Reading } from '../../src/ui/list-view.js';
@@ -134,7 +134,7 @@ export class MyProcedures extends FolderList<Procedure> {
               item.plannedEnd && html`${dateTag(item.plannedEnd, this.now)} ${msg('(és una previsió, no un compromís)')}`,
             ],
             [msg('Final'), dateTag(item.endedAt, this.now, { distance: false })],
-            [msg('Hi surts com a'), item.capacity === 'representative' ? msg('representant') : msg('persona interessada')],
+            capacityFact(item.capacity),
           ])}
           ${thread(item.thread, this.now)}${qualityNote(item.notes)}
         </details>

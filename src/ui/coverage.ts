@@ -8,8 +8,10 @@ import { icon } from './icons.js';
 /** What became of a list's question so far. `Resource` has this shape. */
 export interface Answers {
   readonly coverage: readonly Coverage[];
-  /** Sources that have not answered yet. */
+  /** Sources that have not answered. */
   readonly pending: readonly Source[];
+  /** Whether they still may; false once the connection has broken off. */
+  readonly streaming: boolean;
 }
 
 type CoverageState = Coverage['state'];
@@ -68,7 +70,11 @@ export function countSentence(answers: Answers): string {
 
 /** The whole line as one text, as it is also said aloud. */
 export const coverageSentence = (answers: Answers): string =>
-  [countSentence(answers), ...(answers.pending.some(isBody) ? [msg('esperem la resta')] : []), ...complaints(answers)].join(' · ');
+  [
+    countSentence(answers),
+    ...(answers.pending.some(isBody) ? [answers.streaming ? msg('esperem la resta') : msg('de la resta no n’ha arribat resposta')] : []),
+    ...complaints(answers),
+  ].join(' · ');
 
 function outcome(source: Coverage): string {
   switch (source.state) {
@@ -105,20 +111,22 @@ const bodyRow = (source: Coverage): TemplateResult =>
     </span>
   </li>`;
 
-const pendingRow = ({ name }: Source): TemplateResult =>
-  html`<li><span class="lead">${name}</span> <span>${msg('Esperem que respongui…')}</span></li>`;
+const pendingRow = ({ name }: Source, streaming: boolean): TemplateResult =>
+  html`<li>
+    <span class="lead">${name}</span> <span>${streaming ? msg('Esperem que respongui…') : msg('La seva resposta no ha arribat.')}</span>
+  </li>`;
 
 /** The line: quiet while all is well, plain when something is missing; it opens to the list of bodies. Nothing before anybody was asked. */
 export function coverageLine(answers: Answers, retry: () => void): TemplateResult | typeof nothing {
   const { coverage, pending } = answers;
   if (coverage.length + pending.length === 0) return nothing;
-  const trouble = complaints(answers).length > 0;
+  const trouble = complaints(answers).length > 0 || (pending.length > 0 && !answers.streaming);
   const troubled = [...missing(answers), ...coverage.filter(hasAnswered)];
   return html`<div class="coverage ${trouble ? 'missing' : ''}" part="coverage">
     <details>
       <summary>${trouble ? icon('warning') : nothing}<span>${coverageSentence(answers)}</span></summary>
       <ul class="bodies">
-        ${troubled.map(bodyRow)}${pending.map(pendingRow)}
+        ${troubled.map(bodyRow)}${pending.map((source) => pendingRow(source, answers.streaming))}
         <li>
           ${msg('Només preguntem als ens connectats. Que una cosa no surti aquí no vol dir que no existeixi: qui ho sap del cert és cada ens.')}
         </li>

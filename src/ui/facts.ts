@@ -1,9 +1,18 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { AssuranceLevel, QualityNote } from '../gateway/types.js';
+import type { AssuranceLevel, Procedure, QualityNote } from '../gateway/types.js';
 
 /** A name and what is known under it. */
 export type Fact = readonly [name: string, value: unknown];
+
+/** Said in place of what a body left out. */
+export const missingWords = (): string => msg('L’administració no ho ha indicat');
+
+/** Whether the citizen is in it for themselves or for somebody else. */
+export const capacityFact = (capacity: Procedure['capacity']): Fact => [
+  msg('Hi surts com a'),
+  capacity === 'representative' ? msg('representant') : msg('persona interessada'),
+];
 
 /** Facts of an item. One without a value is left out, or, if asked, is said to be missing. */
 export function facts(all: readonly Fact[], options: { sayMissing?: boolean } = {}): TemplateResult {
@@ -13,7 +22,7 @@ export function facts(all: readonly Fact[], options: { sayMissing?: boolean } = 
     ${shown.map(
       (fact) =>
         html`<dt>${fact[0]}</dt>
-          <dd>${known(fact) ? fact[1] : msg('L’administració no ho ha indicat')}</dd>`,
+          <dd>${known(fact) ? fact[1] : missingWords()}</dd>`,
     )}
   </dl>`;
 }

@@ -75,7 +75,7 @@ describe('<my-data-usage>', () => {
         }),
       ),
     );
-    expect(row?.match(/L’administració no ho ha indicat/g)).to.have.length(5);
+    expect(row?.match(/L’administració no ho ha indicat/g)).to.have.length(6);
   });
 
   it('should tell how to object only where that is possible', async () => {

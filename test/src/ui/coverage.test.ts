@@ -4,7 +4,7 @@ import type { Coverage } from '../../../src/gateway/types.js';
 import { coverageLine, coverageSentence, worthRetrying, type Answers } from '../../../src/ui/coverage.js';
 import { abrera, coverageOf, vielha } from '../../support/fake-gateway.js';
 
-const answers = (coverage: Coverage[], pending: Answers['pending'] = []): Answers => ({ coverage, pending });
+const answers = (coverage: Coverage[], pending: Answers['pending'] = []): Answers => ({ coverage, pending, streaming: pending.length > 0 });
 const named = (name: string, changes: Partial<Coverage> = {}): Coverage => coverageOf({ ...abrera, name }, changes);
 
 describe('coverage', () => {
@@ -12,6 +12,7 @@ describe('coverage', () => {
     ['Els 2 ens han respost', answers([coverageOf(abrera), coverageOf(vielha, { state: 'empty' })])],
     ['L’ens ha respost', answers([coverageOf(abrera)])],
     ['1 de 2 ens ha respost · esperem la resta', answers([coverageOf(abrera)], [vielha])],
+    ['1 de 2 ens ha respost · de la resta no n’ha arribat resposta', { ...answers([coverageOf(abrera)], [vielha]), streaming: false }],
     ['0 de 1 ens han respost · No ha respost: A', answers([named('A', { state: 'late' })])],
     ['No hi ha cap ens connectat per preguntar-li.', answers([])],
     ['1 de 2 ens ha respost · Resposta que no podem llegir: A', answers([named('A', { state: 'malformed' }), named('B')])],
