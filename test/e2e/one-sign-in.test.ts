@@ -72,8 +72,7 @@ describe('a citizen', () => {
   it('goes to site 2 and is let in with one click and no password', async () => {
     const { page } = visit;
     await page.goto(`${stage.world.addresses.sites.granollers}/`);
-    const before = await page.locator('my-session').getByRole('button').first();
-    await before.click();
+    await page.locator('my-session').getByRole('button').first().click();
     await rowsOf(page, 'my-procedures').first().waitFor({ timeout: 10_000 });
     assert.equal(new URL(page.url()).host.startsWith('granollers'), true);
   });

@@ -43,7 +43,7 @@ export async function openStage(options: WorldOptions = {}): Promise<Stage> {
   };
 }
 
-export async function watch(context: BrowserContext): Promise<Visit> {
+async function watch(context: BrowserContext): Promise<Visit> {
   const page = await context.newPage();
   const visit: Visit = { context, page, complaints: [], violations: [] };
   page.on('console', (message) => {

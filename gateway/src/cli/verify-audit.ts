@@ -3,9 +3,9 @@ import { openAudit } from '../store/index.js';
 
 /** @returns the exit code: 0 when the log is what was written, 2 when it is not */
 export async function verifyAudit(dataDir: string): Promise<number> {
-  const { audit, close } = await openAudit({ dataDir, databaseUrl: process.env['DATABASE_URL'] });
+  const log = await openAudit({ dataDir, databaseUrl: process.env['DATABASE_URL'] });
   try {
-    const verdict = await audit.verify();
+    const verdict = await log.audit.verify();
     process.stdout.write(
       verdict.ok
         ? `${verdict.rows} rows, all as they were written.\n`
@@ -13,6 +13,6 @@ export async function verifyAudit(dataDir: string): Promise<number> {
     );
     return verdict.ok ? 0 : 2;
   } finally {
-    await close();
+    await log.close();
   }
 }

@@ -6,7 +6,7 @@ const Url = (description: string) => Type.String({ pattern: '^https?://[^\\s/]+'
 const Milliseconds = (description: string, standard: number) =>
   Type.Integer({ minimum: 1, default: standard, description: `${description} Milliseconds.` });
 
-export const SourceConfig = Type.Object(
+const SourceConfig = Type.Object(
   {
     contract: Type.Union([Type.Literal('hcc'), Type.Literal('enotum'), Type.Literal('via-oberta')], {
       description: 'Which contract the endpoint speaks.',
@@ -18,9 +18,8 @@ export const SourceConfig = Type.Object(
   },
   { additionalProperties: false },
 );
-export type SourceConfig = Static<typeof SourceConfig>;
 
-export const SiteConfig = Type.Object(
+const SiteConfig = Type.Object(
   {
     origins: Type.Array(Type.String({ pattern: '^https?://[^\\s/]+$' }), {
       minItems: 1,

@@ -6,7 +6,7 @@ import type { AssuranceLevel, Capacity, DataUse, PublicBody } from './model.js';
 import type { Answer, DataUseSource, Period, Question } from './ports.js';
 
 /** A row of the audit log, as far as the citizen may see it. */
-export interface LookUp {
+interface LookUp {
   seq: number;
   at: Date;
   site: string;
@@ -16,7 +16,7 @@ export interface LookUp {
   level: AssuranceLevel;
 }
 
-export interface LookUpLog {
+interface LookUpLog {
   /** Newest first. */
   lookUps(subject: string, period: Period): Promise<LookUp[]>;
 }

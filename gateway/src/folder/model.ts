@@ -111,7 +111,7 @@ export const RegistryEntry = Type.Object(
 );
 export type RegistryEntry = Static<typeof RegistryEntry>;
 
-export const ProcedureState = oneOf(['open', 'closed', 'unknown'], 'State of the case file.');
+const ProcedureState = oneOf(['open', 'closed', 'unknown'], 'State of the case file.');
 export type ProcedureState = Static<typeof ProcedureState>;
 
 /** A case file with its registry entries, or a registry entry that no case file claims yet. */
@@ -138,7 +138,7 @@ export const Procedure = Type.Object(
 );
 export type Procedure = Static<typeof Procedure>;
 
-export const NotificationState = oneOf(
+const NotificationState = oneOf(
   ['available', 'accepted', 'rejected', 'expired', 'rejected-or-expired', 'annulled', 'unknown'],
   'State of the notification.',
 );
@@ -169,7 +169,7 @@ export const Notification = Type.Object(
 );
 export type Notification = Static<typeof Notification>;
 
-export const LegalBasis = oneOf(['consent', 'law', 'no-objection'], 'Why the exchange was lawful, as the requester stated it.');
+const LegalBasis = oneOf(['consent', 'law', 'no-objection'], 'Why the exchange was lawful, as the requester stated it.');
 export type LegalBasis = Static<typeof LegalBasis>;
 
 /** One time that a body looked at the citizen's data: an exchange between bodies, or a look-up by this gateway. */

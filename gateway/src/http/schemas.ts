@@ -46,7 +46,7 @@ export const CollectionQuery = Type.Object(
 );
 export type CollectionQuery = Static<typeof CollectionQuery>;
 
-export const Period = Type.Object({ from: Day('First day.'), to: Day('Last day.') }, { $id: 'Period' });
+const Period = Type.Object({ from: Day('First day.'), to: Day('Last day.') }, { $id: 'Period' });
 
 const officialTime = Type.String({ format: 'date-time', description: "The gateway's clock, Europe/Madrid. All terms count by it." });
 const unasked = Type.Integer({
@@ -66,17 +66,17 @@ export const CollectionAnswer = (item: TSchema) =>
   });
 
 /** The lines of the streamed answer, one JSON object a line. */
-export const StreamStart = Type.Object(
+const StreamStart = Type.Object(
   { kind: Type.Literal('start'), sources: Type.Array(named('Source')), officialTime, period: named('Period'), unasked },
   { $id: 'StreamStart' },
 );
-export const StreamSource = Type.Object(
+const StreamSource = Type.Object(
   { kind: Type.Literal('source'), coverage: named('Coverage'), items: Type.Array(Type.Unknown({ description: 'As in the JSON answer.' })) },
   { $id: 'StreamSource' },
 );
-export const StreamEnd = Type.Object({ kind: Type.Literal('end'), completeness: Completeness, officialTime }, { $id: 'StreamEnd' });
+const StreamEnd = Type.Object({ kind: Type.Literal('end'), completeness: Completeness, officialTime }, { $id: 'StreamEnd' });
 
-export const Site = Type.Object(
+const Site = Type.Object(
   {
     administration: Ine10,
     name: Type.String(),
@@ -87,7 +87,7 @@ export const Site = Type.Object(
   { $id: 'Site' },
 );
 
-export const Health = Type.Object(
+const Health = Type.Object(
   {
     status: Type.Unsafe<'ok' | 'unavailable'>({ type: 'string', enum: ['ok', 'unavailable'] }),
     checks: Type.Record(Type.String(), Type.Boolean()),

@@ -1,7 +1,14 @@
 /** The gateway's HTTP face: routes, CORS for registered sites, problem documents, and the description of it all. */
 import cors from '@fastify/cors';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { AccessDenied } from '../identity/access-denied.js';
 import type { Metrics } from './metrics.js';
 import { Problem } from './problem.js';

@@ -1,5 +1,4 @@
-export { AccessDenied, type AccessDeniedCode } from './access-denied.js';
 export { createIdentity } from './identity.js';
-export { loadKeys, type Keys } from './keys.js';
+export { loadKeys } from './keys.js';
 export type { Site, SiteDirectory } from './sites.js';
-export type { Citizen, Identity, IdentityOptions, RequestToCheck } from './types.js';
+export type { Citizen, Identity } from './types.js';

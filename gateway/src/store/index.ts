@@ -1,3 +1,2 @@
 export type * from './types.js';
-export { openAudit, openStore, type StoreOptions } from './open.js';
-export { FolderInUse } from './lock.js';
+export { openAudit, openStore } from './open.js';

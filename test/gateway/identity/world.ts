@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import * as oauth from 'oauth4webapi';
 import pino from 'pino';
-import { AccessDenied, createIdentity, loadKeys, type Identity, type Site } from '../../../gateway/src/identity/index.js';
+import { AccessDenied } from '../../../gateway/src/identity/access-denied.js';
+import { createIdentity, loadKeys, type Identity, type Site } from '../../../gateway/src/identity/index.js';
 import { openStore, type Store } from '../../../gateway/src/store/index.js';
 import { startValid, type FakeValid } from '../../support/valid.js';
 
