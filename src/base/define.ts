@@ -20,8 +20,8 @@ export function registerAs(chosen: string): void {
 export const tagName = (tag: string): string => tag.replace(/^my-/, `${prefix}-`);
 
 /**
- * Defines a tag unless the page already has it. The same version is passed over in silence, a near version is warned about
- * once, a version too far apart is reported as an error; the first one on the page always stays.
+ * Defines a tag unless the page already has it; the first one on the page always stays. That the kit is loaded twice is warned about
+ * once; versions too far apart are reported as an error.
  */
 export function define(tag: string, constructor: KitElementClass): void {
   const name = tagName(tag);
@@ -38,14 +38,19 @@ export function define(tag: string, constructor: KitElementClass): void {
 
 function reportOther(name: string, constructor: KitElementClass): void {
   const existing = customElements.get(name) as Partial<KitElementClass> | undefined;
-  if (existing === constructor || existing?.version === constructor.version) return;
+  if (existing === constructor) return;
   const theirs = existing?.version;
+  const ours = constructor.version;
   if (!theirs) {
     tellWebmaster('error', `<${name}> is already defined by something else on this page. Choose another prefix: registerAs('…').`);
-  } else if (majorOf(theirs) !== majorOf(constructor.version)) {
-    const text = `Versions ${theirs} and ${constructor.version} are both on this page and do not fit together; ${theirs} stays. Load only one.`;
+  } else if (majorOf(theirs) !== majorOf(ours)) {
+    const text = `Versions ${theirs} and ${ours} are both on this page and do not fit together; ${theirs} stays. Load only one.`;
     tellWebmasterOnce('other-major', 'error', text);
   } else {
-    tellWebmasterOnce('other-version', 'warn', `Versions ${theirs} and ${constructor.version} are both on this page; ${theirs} stays.`);
+    const text =
+      theirs === ours
+        ? `Version ${ours} is loaded twice on this page; once is enough.`
+        : `Versions ${theirs} and ${ours} are both on this page; ${theirs} stays.`;
+    tellWebmasterOnce('two-copies', 'warn', text);
   }
 }

@@ -1,6 +1,7 @@
 import { LitElement } from 'lit';
 import { updateWhenLocaleChanges } from '@lit/localize';
 import { activeLocale } from '../i18n/localization.js';
+import { followSharedLanguage } from '../i18n/shared-language.js';
 import { version } from '../version.js';
 import type { Face } from './face.js';
 
@@ -25,6 +26,7 @@ export abstract class KitElement extends LitElement {
   constructor() {
     super();
     updateWhenLocaleChanges(this);
+    followSharedLanguage();
   }
 
   /** The face that is shown; `undefined` for tags that have none. */

@@ -1,6 +1,6 @@
-import { tellWebmaster } from '../base/webmaster.js';
-import { matchLocale, useLocale, type Locale } from './localization.js';
+import { matchLocale, type Locale } from './localization.js';
 import { sourceLocale } from './locale-codes.js';
+import { share } from './shared-language.js';
 
 const choiceKey = 'meu-espai.language';
 
@@ -30,8 +30,5 @@ export function chooseLanguage(locale: Locale): void {
 export const languageIsFree = (): boolean => configured === undefined;
 
 function apply(): void {
-  const locale = configured ?? matchLocale(localStorage.getItem(choiceKey)) ?? matchLocale(document.documentElement.lang) ?? sourceLocale;
-  useLocale(locale).catch(() => {
-    tellWebmaster('warn', `The texts in "${locale}" could not be fetched; the tags stay in the language that they are in.`);
-  });
+  share(configured ?? matchLocale(localStorage.getItem(choiceKey)) ?? matchLocale(document.documentElement.lang) ?? sourceLocale);
 }

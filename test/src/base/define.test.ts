@@ -30,13 +30,24 @@ describe('define', () => {
     expect(customElements.get(tag)).to.equal(constructor);
   });
 
-  it('should keep the first of two copies of one version, in silence', () => {
+  it('should have nothing to say when the same class is defined again', () => {
     const tag = freshTag();
-    const first = versioned('1.2.3');
-    define(tag, first);
-    define(tag, versioned('1.2.3'));
-    expect(customElements.get(tag)).to.equal(first);
+    const constructor = versioned(version);
+    define(tag, constructor);
+    define(tag, constructor);
     expect([...said.errors, ...said.warnings]).to.deep.equal([]);
+  });
+
+  it('should keep the first of two copies of one version, and say once that it is loaded twice', () => {
+    for (const tag of [freshTag(), freshTag()]) {
+      const first = versioned('1.2.3');
+      define(tag, first);
+      define(tag, versioned('1.2.3'));
+      expect(customElements.get(tag)).to.equal(first);
+    }
+    expect(said.errors).to.deep.equal([]);
+    expect(said.warnings).to.have.length(1);
+    expect(said.warnings[0]).to.include('1.2.3').and.include('twice');
   });
 
   it('should warn once per page about near versions, naming both', () => {
