@@ -8,9 +8,13 @@ import { defineConfig, type Plugin } from 'vite';
 
 const entries = { loader: 'src/mount/loader.ts', kit: 'components/kit.ts' };
 
-/** In development `/loader.js` is the loader's source. */
+/** In development `/loader.js` is the loader's source, and brings along what reloads the page when a file changes. */
 const cdnAddresses: Plugin = {
   name: 'cdn-addresses',
+  apply: 'serve',
+  transform(code, id) {
+    return id.endsWith(entries.loader) ? `import '/@vite/client';\n${code}` : undefined;
+  },
   configureServer({ middlewares }) {
     middlewares.use((request, _response, next) => {
       const [path = '', query] = (request.url ?? '').split('?');
@@ -22,7 +26,7 @@ const cdnAddresses: Plugin = {
 };
 
 /**
- * Tells the loader which files each tag consists of, so that it asks for all of them at once: found one by one, each would
+ * Tells the loader which files each tag and each language consists of, so that it asks for all of them at once: found one by one, each would
  * cost a round trip more before the first row.
  */
 const partsOfTags: Plugin = {
@@ -36,10 +40,12 @@ const partsOfTags: Plugin = {
       return chunk?.type === 'chunk' ? chunk.imports.flatMap((part) => [part, ...partsOf(part)]) : [];
     };
     const parts: Record<string, string[]> = {};
-    for (const file of loader.dynamicImports) {
-      const chunk = bundle[file];
-      const tag = chunk?.type === 'chunk' ? chunk.facadeModuleId?.match(/components\/([^/]+)\/define\.ts$/)?.[1] : undefined;
-      if (tag) parts[tag] = [...new Set([file, ...partsOf(file)])].map((part) => part.replace(/^chunks\//, ''));
+    for (const [file, chunk] of Object.entries(bundle)) {
+      const source = chunk.type === 'chunk' ? (chunk.facadeModuleId ?? '') : '';
+      const tag = /components\/([^/]+)\/define\.ts$/.exec(source)?.[1];
+      const language = /i18n\/locales\/([^/]+)\.ts$/.exec(source)?.[1];
+      const name = tag ?? (language && `lang-${language}`);
+      if (name) parts[name] = [...new Set([file, ...partsOf(file)])].map((part) => part.replace(/^chunks\//, ''));
     }
     loader.code = loader.code.replace('__PARTS__', () => JSON.stringify(parts));
   },

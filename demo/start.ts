@@ -14,19 +14,25 @@ const HELP = `npm start -- [--port-base ${DEFAULT_PORT_BASE}]
 
   --port-base N       first of the ports that the demo uses (N to N + 20)
   --without-gateway   everything else, for a gateway that you start yourself
+  --dev               the kit from its sources; open pages reload when a file changes
 `;
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
-function options(): { portBase: number; gateway: boolean } | 'help' {
+function options(): { portBase: number; gateway: boolean; kitFromSources: boolean } | 'help' {
   const { values } = parseArgs({
-    options: { 'port-base': { type: 'string' }, 'without-gateway': { type: 'boolean' }, help: { type: 'boolean' } },
+    options: {
+      'port-base': { type: 'string' },
+      'without-gateway': { type: 'boolean' },
+      dev: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
   });
   if (values.help) return 'help';
   const portBase = Number(values['port-base'] ?? DEFAULT_PORT_BASE);
   if (!Number.isInteger(portBase) || portBase < 1024 || portBase > 65_500)
     throw new Error('--port-base must be a number from 1024 to 65500.');
-  return { portBase, gateway: values['without-gateway'] !== true };
+  return { portBase, gateway: values['without-gateway'] !== true, kitFromSources: values.dev === true };
 }
 
 function describe({ gateway, sites, cdn, valid, administrations }: Addresses): string {

@@ -24,6 +24,8 @@ export interface WorldOptions {
   dataDir?: string;
   /** The kit as built for the CDN. */
   cdnFolder?: string;
+  /** Serves the kit from its sources instead, and reloads the pages when they change. */
+  kitFromSources?: boolean;
 }
 
 export interface World {
@@ -59,7 +61,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     };
     await start(serveAdministrations(ports.administrations));
     await start(serveValid({ port: ports.valid, clientId: VALID_CLIENT_ID, clientSecret, gatewayOrigin: addresses.gateway }));
-    await start(serveCdn(ports.cdn, options.cdnFolder ?? CDN_FOLDER));
+    await start(options.kitFromSources ? kitFromSources(ports.cdn) : serveCdn(ports.cdn, options.cdnFolder ?? CDN_FOLDER));
     for (const site of SITES) await start(serveSite(ports[site.name], site, addresses));
     const world = { ports, addresses, control: controlOf(addresses.administrations), configFile, dataDir, stop };
     if (options.gateway === false) return world;
@@ -72,6 +74,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     await stop();
     throw error;
   }
+}
+
+/** Only the developer who asks for it waits for the build tool to load. */
+async function kitFromSources(port: number): Promise<{ close: () => Promise<void> }> {
+  const { serveKitFromSources } = await import('./kit-from-sources.js');
+  return serveKitFromSources(port);
 }
 
 async function temporaryFolder(stops: (() => Promise<void>)[]): Promise<string> {

@@ -28,7 +28,7 @@ export interface Visit {
 export async function openStage(options: WorldOptions = {}): Promise<Stage> {
   const { executablePath, args, env } = await findBrowser();
   const world = await startWorld(options);
-  const browser = await chromium.launch({ executablePath, args, env: env as Record<string, string> });
+  const browser = await chromium.launch({ executablePath, args, env });
   return {
     world,
     browser,

@@ -1,0 +1,2 @@
+/** A style sheet that a bundler puts on the page. */
+declare module '*.css';
