@@ -2,7 +2,11 @@ import { css } from 'lit';
 
 export const styles = css`
   figure {
-    padding-block: calc(var(--_space) * 2);
+    padding-block: var(--_space);
+  }
+
+  .unseen {
+    visibility: hidden;
   }
 
   .bars {

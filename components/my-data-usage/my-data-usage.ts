@@ -31,6 +31,7 @@ import { perMonth, type Month } from './months.js';
  * @csspart coverage - The line that says which bodies answered.
  * @csspart filters - Search and filters.
  * @csspart count - The number of items.
+ * @csspart widen - The button that takes search and filters away.
  * @csspart list - The list of one group.
  * @csspart item - One row.
  * @csspart status - The state of a row, in words with an icon.
@@ -144,8 +145,8 @@ export class MyDataUsage extends FolderList<DataUse> {
 
   protected override lead(loading: boolean): TemplateResult | typeof nothing {
     if (this.compact) return nothing;
-    if (loading) return html`<figure><span class="bone short"></span><span class="bone bars"></span></figure>`;
-    return chart(this.#months());
+    // As high as the chart that comes, down to where its caption breaks.
+    return loading ? html`<div class="unseen">${chart([{ month: '2026-01', exchanges: 0, lookUps: 0 }])}</div>` : chart(this.#months());
   }
 
   #months(): readonly Month[] {

@@ -29,6 +29,7 @@ import { thread } from './thread.js';
  * @csspart coverage - The line that says which bodies answered.
  * @csspart filters - Search and filters.
  * @csspart count - The number of items.
+ * @csspart widen - The button that takes search and filters away.
  * @csspart list - The list of one group.
  * @csspart item - One row.
  * @csspart status - The state of a row, in words with an icon.

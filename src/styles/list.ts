@@ -54,6 +54,14 @@ export const list = css`
     font-weight: 400;
   }
 
+  .tally {
+    align-items: center;
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: calc(var(--_space) * 3);
+    min-block-size: 44px;
+  }
+
   .remark {
     max-inline-size: 75ch;
     padding-block-end: calc(var(--_space) * 2);
@@ -230,7 +238,7 @@ export const list = css`
   .filters {
     display: grid;
     gap: calc(var(--_space) * 2);
-    padding-block: calc(var(--_space) * 2) calc(var(--_space) * 1);
+    padding-block-start: calc(var(--_space) * 2);
   }
 
   .fields {

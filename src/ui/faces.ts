@@ -36,7 +36,7 @@ export function noticeText(session: Session | undefined): string | undefined {
 
 /** What stands in for count, heading and rows, in their height, so that nothing jumps when they come. */
 export function loadingRows(rows: number): TemplateResult {
-  return html`<p class="count"><span class="bone badge"></span></p>
+  return html`<div class="tally"><span class="bone badge"></span></div>
     <p class="group summary"><span class="bone badge"></span></p>
     <ul aria-hidden="true">
       ${Array.from(

@@ -4,7 +4,6 @@ import type { Criteria, Sort } from './list-view.js';
 
 export interface FilterBarOptions {
   readonly criteria: Criteria;
-  readonly narrowed: boolean;
   readonly bodies: readonly string[];
   /** States that can be chosen, with their words. */
   readonly states: readonly (readonly [value: string, words: string])[];
@@ -12,7 +11,6 @@ export interface FilterBarOptions {
   readonly sorts: readonly (readonly [value: Sort, words: string])[];
   readonly now: Date | undefined;
   readonly narrow: (change: Partial<Criteria>) => void;
-  readonly widen: () => void;
   /** A further field of the tag's own. */
   readonly extra?: TemplateResult;
 }
@@ -91,6 +89,5 @@ export function filterBar(options: FilterBarOptions): TemplateResult {
         ${options.extra ?? nothing}
       </div>
     </details>
-    ${options.narrowed ? html`<button class="plain" type="button" @click=${options.widen}>${msg('Treu la cerca i els filtres')}</button>` : nothing}
   </div>`;
 }

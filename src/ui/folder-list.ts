@@ -172,17 +172,15 @@ export abstract class FolderList<Item extends { id: string }> extends KitElement
 
   #filters(): TemplateResult | typeof nothing {
     if (this.compact) return nothing;
-    const { criteria, narrowed, bodies } = this.view;
+    const { criteria, bodies } = this.view;
     const { states, sorts } = this.words();
     return filterBar({
       criteria,
-      narrowed,
       bodies,
       states,
       sorts,
       now: this.now,
       narrow: this.#narrow,
-      widen: this.#widen,
       extra: this.extraFilter(),
     });
   }
@@ -215,7 +213,14 @@ export abstract class FolderList<Item extends { id: string }> extends KitElement
             </p>`
           : nothing
       }
-      <p class="count" part="count">${this.#countText()}</p>
+      <div class="tally">
+        <p class="count" part="count">${this.#countText()}</p>
+        ${
+          this.view.narrowed
+            ? html`<button class="plain" type="button" part="widen" @click=${this.#widen}>${msg('Treu la cerca i els filtres')}</button>`
+            : nothing
+        }
+      </div>
       ${this.view.groups().map((group, index) => this.#group(group, `group-${String(index)}`))}`;
   }
 

@@ -115,7 +115,7 @@ describe('<my-procedures>', () => {
     expect(named(element, 'count').textContent.trim()).to.equal('1 tràmit de 2');
     await search(element, 'res de res');
     expect(textOf(element)).to.include('No hi ha res que coincideixi');
-    all(element, '.filters > button')[0]?.click();
+    named(element, 'widen').click();
     await element.updateComplete;
     expect(rows(element)).to.have.length(2);
   });
