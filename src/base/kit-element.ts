@@ -1,7 +1,7 @@
 import { LitElement } from 'lit';
 import { updateWhenLocaleChanges } from '@lit/localize';
-import { activeLocale } from '../i18n/localization.js';
-import { followSharedLanguage } from '../i18n/shared-language.js';
+import { activeLocale, textsOnTheirWay } from '../i18n/localization.js';
+import { startLanguage } from '../i18n/page-language.js';
 import { version } from '../version.js';
 import type { Face } from './face.js';
 
@@ -26,7 +26,7 @@ export abstract class KitElement extends LitElement {
   constructor() {
     super();
     updateWhenLocaleChanges(this);
-    followSharedLanguage();
+    startLanguage();
   }
 
   /** The face that is shown; `undefined` for tags that have none. */
@@ -52,6 +52,14 @@ export abstract class KitElement extends LitElement {
     if (!knowsCustomStates) return;
     if (on) this.#internals.states.add(name);
     else this.#internals.states.delete(name);
+  }
+
+  /** The first words on screen are in the right language: until its texts have come, the tag draws nothing. */
+  protected override scheduleUpdate(): Promise<unknown> | undefined {
+    const texts = this.hasUpdated || !this.tellsLanguage ? undefined : textsOnTheirWay();
+    if (texts) return texts.then(() => super.scheduleUpdate());
+    void super.scheduleUpdate();
+    return undefined;
   }
 
   protected override update(changed: Map<PropertyKey, unknown>): void {

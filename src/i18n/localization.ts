@@ -21,11 +21,24 @@ const localization = configureLocalization({
 /** The language the tags are drawn in now. */
 export const activeLocale = (): Locale => localization.getLocale() as Locale;
 
+let pending: Promise<void> | undefined;
+
 /**
  * Draws every tag in another language, once its texts have arrived.
  * @throws when the texts could not be fetched; the language then stays as it was.
  */
-export const useLocale = (locale: Locale): Promise<void> => localization.setLocale(locale);
+export function useLocale(locale: Locale): Promise<void> {
+  const arrival = localization.setLocale(locale);
+  const settled = () => {
+    if (pending === waiting) pending = undefined;
+  };
+  const waiting = arrival.then(settled, settled);
+  pending = waiting;
+  return arrival;
+}
+
+/** Settles when the texts that are on their way have arrived, or failed to; `undefined` while none are. */
+export const textsOnTheirWay = (): Promise<void> | undefined => pending;
 
 /** The kit's language for a BCP 47 tag: exact, then by its first part; `undefined` where there is none. */
 export function matchLocale(tag: string | null | undefined): Locale | undefined {

@@ -1,6 +1,7 @@
+import { tagName } from '../base/define.js';
 import { matchLocale, type Locale } from './localization.js';
 import { sourceLocale } from './locale-codes.js';
-import { share } from './shared-language.js';
+import { followSharedLanguage, share } from './shared-language.js';
 
 const choiceKey = 'meu-espai.language';
 
@@ -18,6 +19,11 @@ export function configureLanguage(lang: string): void {
     new MutationObserver(apply).observe(document.documentElement, { attributeFilter: ['lang'] });
   }
   apply();
+}
+
+/** Decides on the language as soon as there is a tag, also when `<my-space>` is still on its way. */
+export function startLanguage(): void {
+  if (!followSharedLanguage()) configureLanguage(document.querySelector(tagName('my-space'))?.getAttribute('lang') ?? '');
 }
 
 /** Remembers the citizen's choice on this site. Where `<my-space lang>` is set it has no effect. */

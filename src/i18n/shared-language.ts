@@ -1,5 +1,5 @@
 import { tellWebmaster } from '../base/webmaster.js';
-import { useLocale, type Locale } from './localization.js';
+import { activeLocale, textsOnTheirWay, useLocale, type Locale } from './localization.js';
 
 const key = Symbol.for('meu-espai/language');
 const holder = globalThis as typeof globalThis & { [key]?: Locale };
@@ -14,17 +14,19 @@ export function share(locale: Locale): void {
   document.dispatchEvent(new Event(changed));
 }
 
-/** Makes the tags of this copy follow the language that whichever copy has `<my-space>` decides on. */
-export function followSharedLanguage(): void {
-  if (following) return;
-  following = true;
-  document.addEventListener(changed, follow);
-  follow();
+/** Makes the tags of this copy follow the shared language. Says whether one was decided already. */
+export function followSharedLanguage(): boolean {
+  if (!following) {
+    following = true;
+    document.addEventListener(changed, follow);
+    follow();
+  }
+  return holder[key] !== undefined;
 }
 
 function follow(): void {
   const locale = holder[key];
-  if (!locale) return;
+  if (!locale || (locale === activeLocale() && !textsOnTheirWay())) return;
   useLocale(locale).catch(() => {
     tellWebmaster('warn', `The texts in "${locale}" could not be fetched; the tags stay in the language that they are in.`);
   });

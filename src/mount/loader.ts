@@ -2,9 +2,11 @@
  * The one script that a webmaster pastes: fetches the code of each `my-*` tag when the first of its kind stands on the page,
  * now or later. `loader.js?prefix=town` looks for `town-*` instead.
  */
-/** The files of each tag, filled in by the build. */
+/** The files of each tag, and of each language under `lang-…`, filled in by the build. */
 declare const __PARTS__: Readonly<Record<string, readonly string[]>>;
 
+/** One mention only: the build replaces the first. */
+const parts = __PARTS__;
 const tags = import.meta.glob('../../components/*/define.ts');
 const here = import.meta.url;
 const prefix = new URL(here).searchParams.get('prefix');
@@ -27,15 +29,27 @@ let awaited: Awaited[] = Object.entries(tags).map(([path, load]) => {
 function look(): void {
   const found = awaited.filter(({ elements }) => elements.length > 0);
   if (found.length === 0) return;
+  fetchLanguage();
   awaited = awaited.filter((one) => !found.includes(one));
   if (awaited.length === 0) observer.disconnect();
   for (const { tag, name, elements, load } of found) {
     hint('preconnect', elements[0]?.getAttribute('gateway'));
-    for (const part of __PARTS__[tag] ?? []) hint('modulepreload', new URL(`chunks/${part}`, here).href);
+    fetchParts(tag);
     renamed.then(load).catch((reason: unknown) => {
       console.warn(`[meu-espai] The code of <${name}> could not be fetched.`, reason);
     });
   }
+}
+
+function fetchParts(name: string | undefined): void {
+  for (const part of parts[name ?? ''] ?? []) hint('modulepreload', new URL(`chunks/${part}`, here).href);
+}
+
+/** The texts of the page's language come along with the tags, which wait for them. */
+function fetchLanguage(): void {
+  const space = document.getElementsByTagName(`${prefix ?? 'my'}-space`)[0];
+  const language = space?.getAttribute('lang') ?? document.documentElement.lang;
+  fetchParts(Object.keys(parts).find((name) => name.startsWith(`lang-${language.slice(0, 2).toLowerCase() || '-'}`)));
 }
 
 const hinted = new Set<string>();
