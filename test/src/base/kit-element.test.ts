@@ -18,10 +18,15 @@ customElements.define('kit-element-probe', KitElementProbe);
 describe('KitElement', () => {
   let element: KitElementProbe;
   const onPage = () => {
-    element = document.createElement('kit-element-probe') as KitElementProbe;
+    element = new KitElementProbe();
     document.body.append(element);
     return element;
   };
+
+  before(() => {
+    // The first tag of a page decides on the language; later ones find it decided.
+    onPage().remove();
+  });
 
   afterEach(async () => {
     element.remove();
@@ -44,7 +49,7 @@ describe('KitElement', () => {
   });
 
   it('should leave a lang alone that the page gave it', async () => {
-    element = document.createElement('kit-element-probe') as KitElementProbe;
+    element = new KitElementProbe();
     element.lang = 'fr';
     document.body.append(element);
     await element.updateComplete;
