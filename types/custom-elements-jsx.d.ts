@@ -165,6 +165,7 @@ export type CustomElements = {
    * - **coverage** - The line that says which bodies answered.
    * - **filters** - Search and filters.
    * - **count** - The number of items.
+   * - **widen** - The button that takes search and filters away.
    * - **list** - The list of one group.
    * - **item** - One row.
    * - **status** - The state of a row, in words with an icon.
@@ -219,6 +220,7 @@ export type CustomElements = {
    * - **coverage** - The line that says which bodies answered.
    * - **filters** - Search and filters.
    * - **count** - The number of items.
+   * - **widen** - The button that takes search and filters away.
    * - **list** - The list of one group.
    * - **item** - One row.
    * - **status** - The state of a row, in words with an icon.
@@ -272,6 +274,7 @@ export type CustomElements = {
    * - **coverage** - The line that says which bodies answered.
    * - **filters** - Search and filters.
    * - **count** - The number of items.
+   * - **widen** - The button that takes search and filters away.
    * - **list** - The list of one group.
    * - **item** - One row.
    * - **status** - The state of a row, in words with an icon.
