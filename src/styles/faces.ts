@@ -90,7 +90,8 @@ export const faces = css`
   }
 
   @media (forced-colors: active) {
-    .bone {
+    .bone,
+    .emblem {
       border: 1px solid GrayText;
     }
   }

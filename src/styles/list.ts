@@ -30,11 +30,9 @@ export const list = css`
   }
 
   .group {
+    align-content: center;
     font-weight: 700;
-    padding-block: calc(var(--_space) * 4) calc(var(--_space) * 1);
-  }
-
-  summary.group {
+    min-block-size: 44px;
     padding-block: calc(var(--_space) * 2);
   }
 
@@ -208,7 +206,7 @@ export const list = css`
   }
 
   .more {
-    align-items: baseline;
+    align-items: flex-start;
     column-gap: calc(var(--_space) * 4);
     display: flex;
     flex-wrap: wrap;

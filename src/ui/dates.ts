@@ -99,5 +99,5 @@ export function dateTag(
   if (!value) return nothing;
   const distance = options.distance === false ? undefined : distanceText(value, now);
   const text = dateText(value, options);
-  return html`<time datetime=${value}>${distance ? `${distance} · ${text}` : text}</time>`;
+  return html`<time datetime=${value}>${distance ? `${distance.replaceAll(' ', '\u00a0')}\u00a0· ${text}` : text}</time>`;
 }

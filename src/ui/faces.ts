@@ -37,7 +37,7 @@ export function noticeText(session: Session | undefined): string | undefined {
 /** What stands in for count, heading and rows, in their height, so that nothing jumps when they come. */
 export function loadingRows(rows: number): TemplateResult {
   return html`<div class="tally"><span class="bone badge"></span></div>
-    <p class="group summary"><span class="bone badge"></span></p>
+    <p class="group"><span class="bone badge"></span></p>
     <ul aria-hidden="true">
       ${Array.from(
         { length: rows },
