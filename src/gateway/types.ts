@@ -11,7 +11,6 @@ export type Source = Schemas['Source'];
 export type Coverage = Schemas['Coverage'];
 export type Me = Schemas['Me'];
 export type QualityNote = Coverage['notes'][number];
-export type PublicBody = Procedure['body'];
 export type Link = NonNullable<Procedure['link']>;
 export type AssuranceLevel = Me['level'];
 export type Completeness = 'complete' | 'partial' | 'none';

@@ -1,3 +1,4 @@
+import { storage } from '../base/storage.js';
 import { tagName } from '../base/define.js';
 import { matchLocale, type Locale } from './localization.js';
 import { sourceLocale } from './locale-codes.js';
@@ -28,7 +29,7 @@ export function startLanguage(): void {
 
 /** Remembers the citizen's choice on this site. Where `<my-space lang>` is set it has no effect. */
 export function chooseLanguage(locale: Locale): void {
-  localStorage.setItem(choiceKey, locale);
+  storage('localStorage')?.setItem(choiceKey, locale);
   apply();
 }
 
@@ -36,5 +37,7 @@ export function chooseLanguage(locale: Locale): void {
 export const languageIsFree = (): boolean => configured === undefined;
 
 function apply(): void {
-  share(configured ?? matchLocale(localStorage.getItem(choiceKey)) ?? matchLocale(document.documentElement.lang) ?? sourceLocale);
+  share(
+    configured ?? matchLocale(storage('localStorage')?.getItem(choiceKey)) ?? matchLocale(document.documentElement.lang) ?? sourceLocale,
+  );
 }

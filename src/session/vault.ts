@@ -1,3 +1,4 @@
+import { storage } from '../base/storage.js';
 import type { Settings } from '../space/contexts.js';
 import { KeyStore } from './key-store.js';
 
@@ -34,7 +35,7 @@ export class Vault {
   }
 
   user(): StoredUser | undefined {
-    const stored = sessionStorage.getItem(this.#userKey);
+    const stored = storage('sessionStorage')?.getItem(this.#userKey);
     return stored ? (JSON.parse(stored) as StoredUser) : undefined;
   }
 
@@ -45,20 +46,20 @@ export class Vault {
 
   /** Forgets the sign-in of this tab and the key that its tokens are bound to. */
   async clear(): Promise<void> {
-    sessionStorage.removeItem(this.#userKey);
+    storage('sessionStorage')?.removeItem(this.#userKey);
     await this.keys.remove(this.#client);
   }
 
   /** Remembers, before leaving, which view of the page the citizen was on. */
   depart(): void {
     const { search, hash } = location;
-    sessionStorage.setItem(this.#departureKey, JSON.stringify({ search, hash } satisfies Departure));
+    storage('sessionStorage')?.setItem(this.#departureKey, JSON.stringify({ search, hash } satisfies Departure));
   }
 
   /** Takes back what `depart` remembered; `undefined` when this tab never left to sign in, so that a `code` in the address is not ours. */
   arrive(): Departure | undefined {
-    const stored = sessionStorage.getItem(this.#departureKey);
-    sessionStorage.removeItem(this.#departureKey);
+    const stored = storage('sessionStorage')?.getItem(this.#departureKey);
+    storage('sessionStorage')?.removeItem(this.#departureKey);
     return stored ? (JSON.parse(stored) as Departure) : undefined;
   }
 }

@@ -114,6 +114,20 @@ describe('the session', () => {
       expect(session.state).to.equal('signed-out');
     });
 
+    it('should be signed out where the browser refuses to store anything', () => {
+      const real = Object.getOwnPropertyDescriptor(globalThis, 'sessionStorage') as PropertyDescriptor;
+      const refuse = () => {
+        throw new DOMException('denied', 'SecurityError');
+      };
+      Object.defineProperty(globalThis, 'sessionStorage', { configurable: true, get: refuse });
+      try {
+        start();
+      } finally {
+        Object.defineProperty(globalThis, 'sessionStorage', real);
+      }
+      expect(session.state).to.equal('signed-out');
+    });
+
     it('should go by what is stored when the page comes back from the cache', () => {
       store();
       start();
