@@ -40,7 +40,7 @@ const steps = [
   check('package: gateway', 'publint', '--strict', 'gateway'),
   tests('gateway, demo and package', node(...globSync('test', /^test\/(gateway|demo|package)\/.*\.test\.ts$/)), tap),
   tests('tags in a browser', ['web-test-runner'], wtr),
-  check('storybook', 'npm', 'run', '--silent', 'build-storybook', '--', '--quiet'),
+  check('storybook', 'npm', 'run', '--silent', 'build:storybook', '--', '--quiet'),
   tests('end to end', node('--test-concurrency=1', ...globSync('test/e2e', /\.test\.ts$/)), tap),
 ];
 
