@@ -8,19 +8,20 @@ export async function* readLines(body: ReadableStream<Uint8Array>): AsyncGenerat
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let rest = '';
+  let complete = false;
   try {
-    for (;;) {
+    while (!complete) {
       const { done, value } = await readOrBreak(reader);
       rest += done ? decoder.decode() : decoder.decode(value, { stream: true });
       const lines = rest.split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) if (line.trim()) yield parse(line, 'unexpected');
-      if (done) break;
+      complete = done;
     }
     if (rest.trim()) yield parse(rest, 'interrupted');
   } finally {
-    // Also when the consumer stops early: the gateway then stops asking the bodies.
-    await reader.cancel().catch(() => undefined);
+    // When the consumer stops early, the gateway stops asking the bodies.
+    if (!complete) await reader.cancel().catch(() => undefined);
   }
 }
 
