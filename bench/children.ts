@@ -1,0 +1,63 @@
+/** Processes of the bench: each measured thing runs in one of its own, and none outlives us. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** A program of this folder that answers messages. */
+export interface Program {
+  /** Sends a message and waits for its answer. One at a time. */
+  ask<Answer>(message: object): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+/** Starts `name.ts` of this folder; it says once that it is ready and with what. */
+export async function startProgram<Ready>(name: string): Promise<{ program: Program; ready: Ready }> {
+  const child = fork(fileURLToPath(new URL(`./${name}.ts`, import.meta.url)), {
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const endWithUs = () => child.kill('SIGKILL');
+  process.once('exit', endWithUs);
+  const ready = await answer<Ready>(child, name);
+  return {
+    ready,
+    program: {
+      ask: async <Answer>(message: object) => {
+        const answered = answer<Answer>(child, name);
+        child.send(message);
+        return answered;
+      },
+      stop: () =>
+        new Promise((resolve) => {
+          process.off('exit', endWithUs);
+          child.once('exit', () => resolve());
+          child.kill('SIGKILL');
+        }),
+    },
+  };
+}
+
+function answer<Answer>(child: ChildProcess, name: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const ended = () => reject(new Error(`The bench's ${name} ended early.`));
+    child.once('exit', ended);
+    child.once('message', (message: { error?: string }) => {
+      child.off('exit', ended);
+      if (message.error === undefined) resolve(message as Answer);
+      else reject(new Error(`${name}: ${message.error}`));
+    });
+  });
+}
+
+/** The other side: answers each message of the bench with what `handle` gives. */
+export function answerTheBench<Message>(ready: object, handle: (message: Message) => Promise<object> | object): void {
+  process.on('message', (message: Message) => {
+    Promise.resolve(message)
+      .then(handle)
+      .then(
+        (result) => process.send?.(result),
+        (error: unknown) => process.send?.({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+      );
+  });
+  process.on('disconnect', () => process.exit());
+  process.send?.(ready);
+}

@@ -1,0 +1,68 @@
+/** One cold visit on a slow phone: 150 ms away, 1.6 Mbps down, 750 kbps up, a processor four times slower than this one. */
+import type { CDPSession } from 'playwright-core';
+import type { Visitor } from './page-stage.js';
+
+export interface Visit {
+  /** Milliseconds from the start of the navigation to the frame after the one in which the first row stands. */
+  firstRow: number;
+  /** Time of long tasks beyond 50 ms each, before the first row. Milliseconds. */
+  blocked: number;
+  /** Sum of the layout shifts until the first row stood there: from skeleton to rows. */
+  shift: number;
+  /** Sum of those that came later, while the other bodies answered. */
+  laterShift: number;
+  /** What the scripts weighed on the way that were there before the first row. Bytes. */
+  scriptBytes: number;
+  scripts: string[];
+}
+
+interface Found {
+  firstRow: number;
+  longTasks: { startTime: number; duration: number }[];
+  shifts: { startTime: number; value: number }[];
+  scripts: { name: string; bytes: number; end: number }[];
+}
+
+export const CPU_SLOWDOWN = 4;
+
+export async function slowDown(cdp: CDPSession): Promise<void> {
+  await cdp.send('Network.enable');
+  await cdp.send('Network.clearBrowserCache');
+  await cdp.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 150,
+    downloadThroughput: 1_600_000 / 8,
+    uploadThroughput: 750_000 / 8,
+  });
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN });
+}
+
+/** Loads an address in a new tab with nothing cached, waits for its first row and a moment more, and closes the tab. */
+export async function visit(visitor: Visitor, address: string): Promise<Visit> {
+  const { page, cdp } = await visitor.newTab();
+  try {
+    await slowDown(cdp);
+    await page.goto(address, { waitUntil: 'commit' });
+    await page.waitForFunction('__bench.firstRow !== undefined', undefined, { timeout: 20_000, polling: 50 });
+    await page.waitForTimeout(500);
+    const found = (await page.evaluate(`({ ...__bench, scripts: performance.getEntriesByType('resource')
+      .filter(({ name }) => /\\.m?js$/.test(name))
+      .map(({ name, encodedBodySize, responseEnd }) => ({ name, bytes: encodedBodySize, end: responseEnd })) })`)) as Found;
+    const early = found.scripts.filter(({ end }) => end <= found.firstRow);
+    return {
+      firstRow: found.firstRow,
+      blocked: found.longTasks
+        .filter(({ startTime }) => startTime < found.firstRow)
+        .reduce((sum, { duration }) => sum + Math.max(0, duration - 50), 0),
+      shift: shiftOf(found, (startTime) => startTime <= found.firstRow),
+      laterShift: shiftOf(found, (startTime) => startTime > found.firstRow),
+      scriptBytes: early.reduce((sum, { bytes }) => sum + bytes, 0),
+      scripts: early.map(({ name }) => new URL(name).pathname.split('/').at(-1) ?? ''),
+    };
+  } finally {
+    await page.close();
+  }
+}
+
+const shiftOf = ({ shifts }: Found, counts: (startTime: number) => boolean): number =>
+  shifts.reduce((sum, { startTime, value }) => (counts(startTime) ? sum + value : sum), 0);
