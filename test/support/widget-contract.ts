@@ -6,6 +6,7 @@ import type { Face } from '../../src/base/face.js';
 import type { Collection, Collections } from '../../src/gateway/types.js';
 import type { Locale } from '../../src/i18n/localization.js';
 import { expectAccessible } from './axe.js';
+import { ConsoleWatch } from './console.js';
 import { Environment } from './environment.js';
 import { abrera, vielha } from './fake-gateway.js';
 
@@ -165,7 +166,12 @@ export function widgetContract<C extends Collection>(tag: string, contract: Widg
 
       it('should survive a second copy of the kit', () => {
         const existing = customElements.get(tag) as unknown as typeof KitElement & (new () => KitElement);
+        const said = new ConsoleWatch();
         define(tag, class extends existing {});
+        define(tag, class extends existing {});
+        said.stop();
+        expect(said.errors).to.deep.equal([]);
+        expect(said.warnings.length).to.be.at.most(1);
         expect(customElements.get(tag)).to.equal(existing);
       });
 
