@@ -196,7 +196,7 @@ export class MyDataUsage extends FolderList<DataUse> {
 
   #lookUp(item: DataUse): TemplateResult {
     const asked = item.bodiesAsked.map(({ name }) => name);
-    return html`${emblem(item.body.name)}
+    return html`${emblem(requesterOf(item))}
       <div class="what">
         <p class="name">${msg('Ho vas mirar tu des del teu espai')}</p>
         <p class="second">${item.site ? msg(str`A la pàgina de: ${item.site.name}`) : nothing}</p>

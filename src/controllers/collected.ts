@@ -12,6 +12,8 @@ export class Collected<Item extends { id: string }> {
   #coverage: Coverage[] = [];
   #list: readonly Item[] | undefined;
   completeness: Completeness | undefined;
+  /** Sources that could have been asked and were not, this time. */
+  unasked = 0;
   officialTime: Date | undefined;
 
   /** The items in order of arrival. The same array until something changes. */
@@ -32,13 +34,14 @@ export class Collected<Item extends { id: string }> {
 
   /** Takes in the next line. */
   take(line: StreamLine<Item>): void {
-    if (line.kind === 'start') this.#start(line.sources);
+    if (line.kind === 'start') this.#start(line.sources, line.unasked);
     else if (line.kind === 'source') this.#answer(line.coverage, line.items);
     else this.completeness = line.completeness;
     if (line.kind !== 'source') this.officialTime = new Date(line.officialTime);
   }
 
-  #start(sources: Source[]): void {
+  #start(sources: Source[], unasked: number): void {
+    this.unasked = unasked;
     this.#sources = sources;
     this.#coverage = [];
     this.completeness = undefined;

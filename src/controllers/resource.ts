@@ -78,6 +78,11 @@ export class Resource<Item extends { id: string }> implements ReactiveController
     return this.#collected.pending;
   }
 
+  /** How many sources could have been asked and were not, this time; asking again reaches some of them. */
+  get unasked(): number {
+    return this.#collected.unasked;
+  }
+
   /** Set once the last line has come. */
   get completeness(): Completeness | undefined {
     return this.#collected.completeness;

@@ -70,7 +70,7 @@ export const list = css`
     column-gap: calc(var(--_space) * 2.5);
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
-    padding-block: calc(var(--_space) * 2.5) calc(var(--_space) * 1);
+    padding-block: calc(var(--_space) * 2.5) calc(var(--_space) * 1.5);
     row-gap: calc(var(--_space) * 1);
   }
 
@@ -206,7 +206,7 @@ export const list = css`
   }
 
   .more {
-    align-items: flex-start;
+    align-items: center;
     column-gap: calc(var(--_space) * 4);
     display: flex;
     flex-wrap: wrap;

@@ -12,6 +12,8 @@ export interface Answers {
   readonly pending: readonly Source[];
   /** Whether they still may; false once the connection has broken off. */
   readonly streaming: boolean;
+  /** How many bodies could have been asked and were not, this time. */
+  readonly unasked: number;
 }
 
 type CoverageState = Coverage['state'];
@@ -23,6 +25,9 @@ const namedInLine = 3;
 const isBody = ({ service }: Pick<Source, 'service'>): boolean => service !== 'gateway';
 const hasAnswered = ({ state }: Coverage): boolean => state === 'answered' || state === 'empty';
 
+/** Our own log is kept under the gateway's address, which says nothing to a citizen. */
+const nameOf = (source: Pick<Source, 'service' | 'name'>): string => (isBody(source) ? source.name : msg('El teu espai'));
+
 /** The sources whose answer is missing or cannot be trusted to be whole. */
 export const missing = ({ coverage }: Answers): readonly Coverage[] => coverage.filter((source) => !hasAnswered(source));
 
@@ -32,12 +37,21 @@ export const answeredBodies = ({ coverage }: Answers): number => coverage.filter
 const askedBodies = ({ coverage, pending }: Answers): number => [...coverage, ...pending].filter(isBody).length;
 
 /** Whether asking again may bring what is missing. */
-export const worthRetrying = (answers: Answers): boolean => missing(answers).some(({ retryable }) => retryable);
+export const worthRetrying = (answers: Answers): boolean => answers.unasked > 0 || missing(answers).some(({ retryable }) => retryable);
+
+/** Whether nothing that was looked for can have been missed among the connected bodies. */
+export const isWhole = (answers: Answers): boolean =>
+  answers.unasked === 0 && missing(answers).length === 0 && answers.coverage.every(({ discarded: lost }) => lost === 0);
 
 function names(sources: readonly Coverage[]): string {
-  const shown = sources.slice(0, namedInLine).map(({ name }) => name);
+  const shown = sources.slice(0, namedInLine).map(nameOf);
   const rest = sources.length - shown.length;
   return rest > 0 ? msg(str`${shown.join(', ')} i ${rest} més`) : shown.join(', ');
+}
+
+function unaskedWords(unasked: number): string[] {
+  if (unasked === 0) return [];
+  return [unasked === 1 ? msg('encara falta preguntar a 1 ens') : msg(str`encara falta preguntar a ${unasked} ens`)];
 }
 
 /** Each group of states that the line tells apart, with its sentence. */
@@ -48,6 +62,7 @@ function complaints(answers: Answers): string[] {
     sources.length ? [sentence(names(sources), sources.length === 1)] : [];
   const partial = answers.coverage.filter((source) => hasAnswered(source) && source.discarded > 0);
   return [
+    ...unaskedWords(answers.unasked),
     ...said(of('late', 'failed'), (who, one) => (one ? msg(str`No ha respost: ${who}`) : msg(str`No han respost: ${who}`))),
     ...said(of('malformed'), (who) => msg(str`Resposta que no podem llegir: ${who}`)),
     ...said(of('level-too-low'), (who) => msg(str`Cal una identificació més segura: ${who}`)),
@@ -104,16 +119,17 @@ function discarded({ discarded: lost }: Coverage): string {
 
 const bodyRow = (source: Coverage): TemplateResult =>
   html`<li>
-    <span class="lead">${source.name}</span>
+    <span class="lead">${nameOf(source)}</span>
     <span>
       ${outcome(source)} ${discarded(source)}
       ${source.asOf && hasAnswered(source) ? msg(str`Dades del ${dateText(source.asOf, { time: true })}.`) : nothing}
     </span>
   </li>`;
 
-const pendingRow = ({ name }: Source, streaming: boolean): TemplateResult =>
+const pendingRow = (source: Source, streaming: boolean): TemplateResult =>
   html`<li>
-    <span class="lead">${name}</span> <span>${streaming ? msg('Esperem que respongui…') : msg('La seva resposta no ha arribat.')}</span>
+    <span class="lead">${nameOf(source)}</span>
+    <span>${streaming ? msg('Esperem que respongui…') : msg('La seva resposta no ha arribat.')}</span>
   </li>`;
 
 /** The line: quiet while all is well, plain when something is missing; it opens to the list of bodies. Nothing before anybody was asked. */

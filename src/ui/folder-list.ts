@@ -11,7 +11,7 @@ import { faces } from '../styles/faces.js';
 import { list } from '../styles/list.js';
 import { tokens } from '../styles/tokens.js';
 import { Announcer } from './announcer.js';
-import { answeredBodies, countSentence, coverageLine, coverageSentence, missing } from './coverage.js';
+import { answeredBodies, countSentence, coverageLine, coverageSentence, isWhole } from './coverage.js';
 import { failedFace, interruptedNote, loadingRows, signedOutFace } from './faces.js';
 import { filterBar } from './filters.js';
 import { ListView, type Criteria, type Entry, type Group, type Reading, type Sort } from './list-view.js';
@@ -270,8 +270,7 @@ export abstract class FolderList<Item extends { id: string }> extends KitElement
   }
 
   #empty(): TemplateResult {
-    const certain = missing(this.resource).length === 0 && this.resource.coverage.every(({ discarded }) => discarded === 0);
-    if (certain) {
+    if (isWhole(this.resource)) {
       return html`<div class="face" part="empty"><slot name="empty">${this.words().empty(answeredBodies(this.resource))}</slot></div>`;
     }
     return html`<div class="face" part="empty">

@@ -178,6 +178,16 @@ describe('<my-procedures>', () => {
     expect(element.shadowRoot?.querySelector('slot[name=empty]')).to.equal(null);
   });
 
+  it('should not say that there is nothing while a body has not been asked', async () => {
+    const element = await env.render<MyProcedures>(html`<my-procedures></my-procedures>`);
+    const request = await env.gateway.next('procedures');
+    request.start([abrera], 2);
+    request.source(abrera);
+    request.end('partial');
+    await env.settled(element);
+    expect(textOf(element)).to.include('encara falta preguntar a 2 ens').and.to.include('No podem dir si hi tens res');
+  });
+
   it('should ask again with fresh answers and keep the rows when told to retry', async () => {
     const element = await env.render<MyProcedures>(html`<my-procedures></my-procedures>`);
     await env.gateway.answer(

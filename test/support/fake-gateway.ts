@@ -92,8 +92,8 @@ export class FakeRequest {
     return this.init.signal?.aborted ?? false;
   }
 
-  start(sources: Source[]): void {
-    this.line({ kind: 'start', sources, officialTime, period: { from: '2023-03-10', to: '2026-03-10' } });
+  start(sources: Source[], unasked = 0): void {
+    this.line({ kind: 'start', sources, officialTime, period: { from: '2023-03-10', to: '2026-03-10' }, unasked });
   }
 
   source(source: Source, items: readonly { id: string }[] = [], changes: Partial<Coverage> = {}): void {

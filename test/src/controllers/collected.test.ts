@@ -11,7 +11,7 @@ interface Item {
 describe('Collected', () => {
   let collected: Collected<Item>;
   const start = (...sources: Source[]) => {
-    collected.take({ kind: 'start', sources, officialTime, period: { from: '2023-03-10', to: '2026-03-10' } });
+    collected.take({ kind: 'start', sources, officialTime, period: { from: '2023-03-10', to: '2026-03-10' }, unasked: 0 });
   };
   const answer = (source: Source, items: Item[], changes: Partial<Coverage> = {}) => {
     collected.take({ kind: 'source', coverage: coverageOf(source, changes), items });

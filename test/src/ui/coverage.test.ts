@@ -4,7 +4,12 @@ import type { Coverage } from '../../../src/gateway/types.js';
 import { coverageLine, coverageSentence, worthRetrying, type Answers } from '../../../src/ui/coverage.js';
 import { abrera, coverageOf, vielha } from '../../support/fake-gateway.js';
 
-const answers = (coverage: Coverage[], pending: Answers['pending'] = []): Answers => ({ coverage, pending, streaming: pending.length > 0 });
+const answers = (coverage: Coverage[], pending: Answers['pending'] = []): Answers => ({
+  coverage,
+  pending,
+  streaming: pending.length > 0,
+  unasked: 0,
+});
 const named = (name: string, changes: Partial<Coverage> = {}): Coverage => coverageOf({ ...abrera, name }, changes);
 
 describe('coverage', () => {
@@ -13,6 +18,7 @@ describe('coverage', () => {
     ['L’ens ha respost', answers([coverageOf(abrera)])],
     ['1 de 2 ens ha respost · esperem la resta', answers([coverageOf(abrera)], [vielha])],
     ['1 de 2 ens ha respost · de la resta no n’ha arribat resposta', { ...answers([coverageOf(abrera)], [vielha]), streaming: false }],
+    ['L’ens ha respost · encara falta preguntar a 3 ens', { ...answers([coverageOf(abrera)]), unasked: 3 }],
     ['0 de 1 ens han respost · No ha respost: A', answers([named('A', { state: 'late' })])],
     ['No hi ha cap ens connectat per preguntar-li.', answers([])],
     ['1 de 2 ens ha respost · Resposta que no podem llegir: A', answers([named('A', { state: 'malformed' }), named('B')])],
@@ -37,6 +43,7 @@ describe('coverage', () => {
   it('should be worth retrying only where asking again may help', () => {
     expect(worthRetrying(answers([named('A', { state: 'late', retryable: true })]))).to.equal(true);
     expect(worthRetrying(answers([named('A', { state: 'level-too-low' })]))).to.equal(false);
+    expect(worthRetrying({ ...answers([named('A')]), unasked: 1 })).to.equal(true);
   });
 
   function drawn(given: Answers): HTMLElement {
