@@ -7,7 +7,7 @@ import { calendarDay, dateTag, sortable } from '../../src/ui/dates.js';
 import { capacityFact, facts, missingWords, qualityNote } from '../../src/ui/facts.js';
 import { selectField } from '../../src/ui/filters.js';
 import { FolderList, type ListWords } from '../../src/ui/folder-list.js';
-import type { Reading } from '../../src/ui/list-view.js';
+import type { Reading } from '../../src/ui/criteria.js';
 import { emblem, pill } from '../../src/ui/marks.js';
 import { chart } from './chart.js';
 import { styles } from './my-data-usage.styles.js';

@@ -6,7 +6,7 @@ import { dateTag, sortable } from '../../src/ui/dates.js';
 import { capacityFact, facts, qualityNote } from '../../src/ui/facts.js';
 import { FolderList, type ListWords } from '../../src/ui/folder-list.js';
 import { wayOut } from '../../src/ui/link.js';
-import type { Reading } from '../../src/ui/list-view.js';
+import type { Reading } from '../../src/ui/criteria.js';
 import { emblem } from '../../src/ui/marks.js';
 import { groupOf, groups, groupWords, statePill, type ProcedureGroup } from './procedure-state.js';
 import { thread } from './thread.js';

@@ -52,14 +52,6 @@ export const list = css`
     font-weight: 400;
   }
 
-  .tally {
-    align-items: center;
-    display: flex;
-    flex-wrap: wrap;
-    column-gap: calc(var(--_space) * 3);
-    min-block-size: 44px;
-  }
-
   .remark {
     max-inline-size: 75ch;
     padding-block-end: calc(var(--_space) * 2);
@@ -233,51 +225,6 @@ export const list = css`
     font-size: 0.875em;
   }
 
-  .filters {
-    display: grid;
-    gap: calc(var(--_space) * 2);
-    padding-block-start: calc(var(--_space) * 2);
-  }
-
-  .fields {
-    background: var(--_raised);
-    border-radius: var(--_radius);
-    display: grid;
-    gap: calc(var(--_space) * 2.5);
-    grid-template-columns: minmax(0, 1fr);
-    padding: calc(var(--_space) * 2.5);
-  }
-
-  .field {
-    display: grid;
-    gap: calc(var(--_space) * 0.5);
-  }
-
-  .field > span {
-    font-size: 0.875em;
-  }
-
-  .arrived {
-    position: sticky;
-    inset-block-start: 0.5em;
-    text-align: center;
-    z-index: 1;
-  }
-
-  .arrived button {
-    border-radius: 2em;
-  }
-
-  .foot {
-    align-items: center;
-    border-block-start: var(--_border);
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(var(--_space) * 2);
-    justify-content: space-between;
-    padding-block: calc(var(--_space) * 2.5);
-  }
-
   @container (min-width: 34em) {
     .row {
       grid-template-columns: auto minmax(0, 1fr) minmax(9em, max-content);
@@ -300,10 +247,6 @@ export const list = css`
       grid-column: 2 / span 2;
     }
 
-    .fields {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-    }
-
     .facts {
       grid-template-columns: max-content minmax(0, 1fr);
     }
@@ -313,16 +256,9 @@ export const list = css`
     }
   }
 
-  @container (min-width: 60em) {
-    .fields {
-      grid-template-columns: repeat(4, minmax(0, 1fr));
-    }
-  }
-
   @media print {
     button,
-    .filters,
-    .arrived {
+    .filters {
       display: none;
     }
 

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Criteria, Sort } from './list-view.js';
+import type { Criteria, Sort } from './criteria.js';
 
 export interface FilterBarOptions {
   readonly criteria: Criteria;

@@ -8,13 +8,15 @@ import type { QueryParams } from '../gateway/types.js';
 import { activeLocale } from '../i18n/localization.js';
 import { controls } from '../styles/controls.js';
 import { faces } from '../styles/faces.js';
+import { frame } from '../styles/frame.js';
 import { list } from '../styles/list.js';
 import { tokens } from '../styles/tokens.js';
 import { Announcer } from './announcer.js';
 import { answeredBodies, countSentence, coverageLine, coverageSentence, isWhole } from './coverage.js';
 import { failedFace, interruptedNote, loadingRows, signedOutFace } from './faces.js';
 import { filterBar } from './filters.js';
-import { ListView, type Criteria, type Entry, type Group, type Reading, type Sort } from './list-view.js';
+import type { Criteria, Entry, Reading, Sort } from './criteria.js';
+import { ListView, type Group } from './list-view.js';
 
 /** What a list says in its own words; everything else is said the same way by all. */
 export interface ListWords {
@@ -38,7 +40,7 @@ const bones = 4;
  * A list of the folder: five faces, coverage, search, filters, groups, rows in steps. A tag adds what its items are and how one looks.
  */
 export abstract class FolderList<Item extends { id: string }> extends KitElement {
-  static override styles = [tokens, controls, list, faces];
+  static override styles = [tokens, controls, list, frame, faces];
 
   /** The level of the list's heading in the page's outline; its groups come one below. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;

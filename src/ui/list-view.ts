@@ -1,36 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-
-/** How a tag reads one of its items; each item is read once. */
-export interface Reading {
-  /** Everything that the search looks through. */
-  readonly text: string;
-  /** Name of the body, for the filter. */
-  readonly body: string;
-  /** State, for the filter. */
-  readonly state: string;
-  /** The heading under which it stands. */
-  readonly group: string;
-  /** The date that puts it in order, in milliseconds. */
-  readonly time: number;
-  /** Smaller comes first, before the date is looked at. */
-  readonly rank: number;
-}
-
-export interface Entry<Item> extends Reading {
-  readonly item: Item;
-}
-
-export type Sort = 'first' | 'newest' | 'oldest' | 'body';
-
-/** What the citizen asked to see. Empty means everything. */
-export interface Criteria {
-  readonly query: string;
-  readonly body: string;
-  readonly state: string;
-  /** Only items from this instant on, in milliseconds; 0 for all. */
-  readonly since: number;
-  readonly sort: Sort;
-}
+import { comparators, everything, matcher, plain, type Criteria, type Entry, type Reading } from './criteria.js';
 
 export interface Group<Item> {
   readonly key: string;
@@ -49,15 +18,6 @@ export interface ListViewOptions<Item> {
   /** Rows drawn at first, and more at each step. */
   size: () => number;
 }
-
-const everything: Criteria = { query: '', body: '', state: '', since: 0, sort: 'first' };
-
-/** Lower case without accents: what a hurried person types. */
-export const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase();
 
 /**
  * What is on the screen of a list: searched, filtered, sorted, grouped, and no more of it than fits the eye, so that ten thousand items
@@ -228,23 +188,4 @@ export class ListView<Item extends { id: string }> implements ReactiveController
     this.#limits.clear();
     this.#changed();
   }
-}
-
-const alphabetical = new Intl.Collator('ca');
-type Comparator = (a: Reading, b: Reading) => number;
-const newest: Comparator = (a, b) => b.time - a.time;
-const comparators: Record<Sort, Comparator> = {
-  first: (a, b) => a.rank - b.rank || newest(a, b),
-  newest,
-  oldest: (a, b) => a.time - b.time,
-  body: (a, b) => alphabetical.compare(a.body, b.body) || newest(a, b),
-};
-
-function matcher({ query, body, state, since }: Criteria): (entry: Reading) => boolean {
-  const words = plain(query).split(/\s+/).filter(Boolean);
-  return (entry) =>
-    (!body || entry.body === body) &&
-    (!state || entry.state === state) &&
-    entry.time >= since &&
-    words.every((word) => entry.text.includes(word));
 }

@@ -1,0 +1,75 @@
+import { css } from 'lit';
+
+/** What stands around the rows: search and filters, the count, and the buttons that bring more. */
+export const frame = css`
+  .tally {
+    align-items: center;
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: calc(var(--_space) * 3);
+    min-block-size: 44px;
+  }
+
+  .filters {
+    display: grid;
+    gap: calc(var(--_space) * 2);
+    padding-block-start: calc(var(--_space) * 2);
+  }
+
+  .fields {
+    background: var(--_raised);
+    border-radius: var(--_radius);
+    display: grid;
+    gap: calc(var(--_space) * 2.5);
+    grid-template-columns: minmax(0, 1fr);
+    padding: calc(var(--_space) * 2.5);
+  }
+
+  .field {
+    display: grid;
+    gap: calc(var(--_space) * 0.5);
+  }
+
+  .field > span {
+    font-size: 0.875em;
+  }
+
+  .arrived {
+    position: sticky;
+    inset-block-start: 0.5em;
+    text-align: center;
+    z-index: 1;
+  }
+
+  .arrived button {
+    border-radius: 2em;
+  }
+
+  .foot {
+    align-items: center;
+    border-block-start: var(--_border);
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 2);
+    justify-content: space-between;
+    padding-block: calc(var(--_space) * 2.5);
+  }
+
+  @container (min-width: 34em) {
+    .fields {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+  }
+
+  @container (min-width: 60em) {
+    .fields {
+      grid-template-columns: repeat(4, minmax(0, 1fr));
+    }
+  }
+
+  @media print {
+    .arrived {
+      display: none;
+    }
+  }
+`;

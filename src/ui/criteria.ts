@@ -1,0 +1,64 @@
+/** What the citizen asked to see of a list, and how that is answered item by item. */
+
+/** How a tag reads one of its items; each item is read once. */
+export interface Reading {
+  /** Everything that the search looks through. */
+  readonly text: string;
+  /** Name of the body, for the filter. */
+  readonly body: string;
+  /** State, for the filter. */
+  readonly state: string;
+  /** The heading under which it stands. */
+  readonly group: string;
+  /** The date that puts it in order, in milliseconds. */
+  readonly time: number;
+  /** Smaller comes first, before the date is looked at. */
+  readonly rank: number;
+}
+
+export interface Entry<Item> extends Reading {
+  readonly item: Item;
+}
+
+export type Sort = 'first' | 'newest' | 'oldest' | 'body';
+
+/** What the citizen asked to see. Empty means everything. */
+export interface Criteria {
+  readonly query: string;
+  readonly body: string;
+  readonly state: string;
+  /** Only items from this instant on, in milliseconds; 0 for all. */
+  readonly since: number;
+  readonly sort: Sort;
+}
+
+/** Nothing asked: all of it, in the tag's own order. */
+export const everything: Criteria = { query: '', body: '', state: '', since: 0, sort: 'first' };
+
+/** Lower case without accents: what a hurried person types. */
+export const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase();
+
+const alphabetical = new Intl.Collator('ca');
+type Comparator = (a: Reading, b: Reading) => number;
+const newest: Comparator = (a, b) => b.time - a.time;
+/** What each order compares. */
+export const comparators: Record<Sort, Comparator> = {
+  first: (a, b) => a.rank - b.rank || newest(a, b),
+  newest,
+  oldest: (a, b) => a.time - b.time,
+  body: (a, b) => alphabetical.compare(a.body, b.body) || newest(a, b),
+};
+
+/** Whether an item is what was asked for. Every word of the query must be somewhere in it. */
+export function matcher({ query, body, state, since }: Criteria): (entry: Reading) => boolean {
+  const words = plain(query).split(/\s+/).filter(Boolean);
+  return (entry) =>
+    (!body || entry.body === body) &&
+    (!state || entry.state === state) &&
+    entry.time >= since &&
+    words.every((word) => entry.text.includes(word));
+}
