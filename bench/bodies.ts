@@ -78,8 +78,8 @@ const server = createServer((request, response) => {
 server.keepAliveTimeout = 60_000;
 server.listen(0, '127.0.0.1', () => {
   const ready: BodiesReady = { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
-  answerTheBench<BodiesOrder>(ready, (next) => {
-    order = next;
+  answerTheBench(ready, (message) => {
+    order = message as BodiesOrder;
     return {};
   });
 });

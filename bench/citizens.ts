@@ -45,9 +45,10 @@ const valid = await startValid();
 const dispatcher = new Agent({ connections: 64, keepAliveTimeout: 60_000 });
 const citizens = new Map<string, Citizen[]>();
 
-answerTheBench<SignInOrder | LoadOrder>({ valid: valid.options } satisfies CitizensReady, (order) =>
-  'people' in order ? signIn(order) : load(order),
-);
+answerTheBench({ valid: valid.options } satisfies CitizensReady, (message) => {
+  const order = message as SignInOrder | LoadOrder;
+  return 'people' in order ? signIn(order) : load(order);
+});
 
 async function signIn({ gateway, site, origin, people }: SignInOrder): Promise<object> {
   // Of a world, a citizen needs to know only where the gateway is.

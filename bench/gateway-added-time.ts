@@ -22,7 +22,7 @@ export async function gatewayAddedTime({ quick }: Options): Promise<Figure[]> {
       { name: 'bare server', load: stage.bare.load, added: [] as number[] },
     ];
     for (const { load } of subjects) await load({ path, connections: 1, milliseconds: 1_500 });
-    for (let round = 0; round < (quick ? 2 : 5); round += 1) {
+    for (let round = 0; round < (quick ? 2 : 4); round += 1) {
       for (const { load, added } of subjects) {
         const { latencies } = await load({ path, connections: 1, milliseconds: 1_500 });
         added.push(...latencies.map((latency) => latency - DELAY));

@@ -50,8 +50,8 @@ async function costOf(
     return { microseconds: (((await subject.cpu()) - before) * 1e6) / done, perSecond: done / seconds };
   };
   // Long enough for the engine to have compiled what is used often.
-  for (const subject of subjects) await round(subject, quick ? 3_000 : 8_000);
-  for (let count = 0; count < (quick ? 3 : 7); count += 1) {
+  for (const subject of subjects) await round(subject, quick ? 3_000 : 5_000);
+  for (let count = 0; count < (quick ? 3 : 5); count += 1) {
     for (const subject of subjects) {
       const { microseconds, perSecond } = await round(subject, quick ? 700 : 1_000);
       subject.microseconds.push(microseconds);
@@ -80,7 +80,7 @@ async function costOf(
 /** Resident memory while it answers, and whether the last third of the run lies above the first. */
 async function memoryOf(store: Store, { metric, load }: GatewayUnderTest, quick: boolean): Promise<Figure[]> {
   const sizes: number[] = [];
-  const running = load({ path: LISTS[1].path, connections: CONNECTIONS, milliseconds: quick ? 5_000 : 15_000 }).then(() => 'over' as const);
+  const running = load({ path: LISTS[1].path, connections: CONNECTIONS, milliseconds: quick ? 5_000 : 10_000 }).then(() => 'over' as const);
   while ((await Promise.race([running, new Promise((resolve) => setTimeout(resolve, 400))])) !== 'over') {
     sizes.push((await metric('process_resident_memory_bytes')) / MEBIBYTE);
   }

@@ -9,7 +9,7 @@ import { paired } from './statistics.js';
 const BODIES = 8;
 const path = '/v1/registry-entries?fresh=true';
 /** Longer than the pause after which a body is tried again, so that the tries are part of the figure. */
-const WINDOW = 7_000;
+const WINDOW = 6_000;
 
 export async function gatewayHangingBody({ quick }: Options): Promise<Figure[]> {
   const stage = await openLoadStage();

@@ -19,9 +19,9 @@ export interface GatewayUnderTest {
   /** Base addresses of the bodies behind it. */
   bodies: string[];
   /** The value of a metric; several series of one name are added up. */
-  metric(name: string): Promise<number>;
-  load(order: Omit<LoadOrder, 'gateway' | 'target'>): Promise<Load>;
-  stop(): Promise<void>;
+  metric: (name: string) => Promise<number>;
+  load: (order: Omit<LoadOrder, 'gateway' | 'target'>) => Promise<Load>;
+  stop: () => Promise<void>;
 }
 
 export interface GatewayOptions {
@@ -55,9 +55,11 @@ export async function startGatewayUnderTest({ citizens, valid, upstream, bodies,
   await writeFile(join(folder, 'config.json'), JSON.stringify(config));
 
   const child = spawn(process.execPath, [...profiling(), COMMAND, '--config', join(folder, 'config.json'), '--data', folder], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, DATABASE_URL: databaseUrl },
   });
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString('utf8')).slice(-2_000)));
   const endWithUs = () => child.kill('SIGKILL');
   process.once('exit', endWithUs);
   const stop = async () => {
@@ -70,7 +72,8 @@ export async function startGatewayUnderTest({ citizens, valid, upstream, bodies,
   };
   const metricsText = async () => (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
   try {
-    await ready(url, () => child.exitCode !== null);
+    if (!(await isReady(url, () => child.exitCode !== null)))
+      throw new Error(`The gateway did not start. Is it built? npm run build\n${said}`);
     await citizens.ask({ gateway: url, site: HCC_BODIES[0]?.ine10 ?? '', origin: ORIGIN, people: PEOPLE } satisfies SignInOrder);
   } catch (error) {
     await stop();
@@ -83,7 +86,7 @@ export async function startGatewayUnderTest({ citizens, valid, upstream, bodies,
       const lines = (await metricsText()).split('\n').filter((line) => line.startsWith(name) && /^[ {]/.test(line.slice(name.length)));
       return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
     },
-    load: (order) => citizens.ask<Load>({ ...order, gateway: url, target: url } satisfies LoadOrder),
+    load: async (order) => (await citizens.ask({ ...order, gateway: url, target: url } satisfies LoadOrder)) as Load,
     stop,
   };
 }
@@ -94,12 +97,13 @@ function profiling(): string[] {
   return folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [];
 }
 
-async function ready(url: string, ended: () => boolean): Promise<void> {
+/** Whether it came up within half a minute. */
+async function isReady(url: string, ended: () => boolean): Promise<boolean> {
   for (const until = Date.now() + 30_000; Date.now() < until && !ended();) {
     const response = await fetch(`${url}/health/ready`).catch(() => undefined);
     await response?.body?.cancel();
-    if (response?.ok) return;
+    if (response?.ok) return true;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error('The gateway did not start. Is it built? npm run build');
+  return false;
 }

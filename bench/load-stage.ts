@@ -8,24 +8,24 @@ import { type Program, startProgram } from './children.js';
 import type { CitizensReady, Load, LoadOrder } from './citizens.js';
 
 export interface LoadStage {
-  setBodies(order: BodiesOrder): Promise<unknown>;
+  setBodies: (order: BodiesOrder) => Promise<unknown>;
   /** A gateway with so many bodies behind it. */
-  gateway(bodies: number, store: Store): Promise<GatewayUnderTest>;
+  gateway: (bodies: number, store: Store) => Promise<GatewayUnderTest>;
   /** Stores that this machine has. */
   stores: Store[];
   /** Why one is missing, if one is. */
   missing: string | undefined;
   bare: BareServer;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 export type Store = 'PGlite' | 'PostgreSQL';
 
 export interface BareServer {
   /** Asks the bodies of this gateway, and checks its tokens, from now on. */
-  standInFor(gateway: GatewayUnderTest): Promise<void>;
-  cpuSeconds(): Promise<number>;
-  load(order: Omit<LoadOrder, 'gateway' | 'target'>): Promise<Load>;
+  standInFor: (gateway: GatewayUnderTest) => Promise<void>;
+  cpuSeconds: () => Promise<number>;
+  load: (order: Omit<LoadOrder, 'gateway' | 'target'>) => Promise<Load>;
 }
 
 export async function openLoadStage(): Promise<LoadStage> {
@@ -33,25 +33,28 @@ export async function openLoadStage(): Promise<LoadStage> {
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end();
   };
-  const start = async <Ready>(name: string): Promise<{ program: Program; ready: Ready }> => {
-    const started = await startProgram<Ready>(name);
+  const start = async (name: string) => {
+    const started = await startProgram(name);
     stops.push(started.program.stop);
     return started;
   };
   try {
-    const bodies = await start<BodiesReady>('bodies');
-    const citizens = await start<CitizensReady>('citizens');
-    const bare = await start<BareReady>('bare-server');
+    const bodies = await start('bodies');
+    const citizens = await start('citizens');
+    const bare = await start('bare-server');
+    const { origin: upstream } = bodies.ready as BodiesReady;
+    const { valid } = citizens.ready as CitizensReady;
+    const { origin } = bare.ready as BareReady;
     const missing = await whyNoPostgres();
     const postgres = missing === undefined ? await startPostgres() : undefined;
-    if (postgres) stops.push(postgres.stop);
+    if (postgres) stops.push(() => postgres.stop());
     return {
       setBodies: (order) => bodies.program.ask(order),
       gateway: async (count, store) => {
         const gateway = await startGatewayUnderTest({
           citizens: citizens.program,
-          valid: citizens.ready.valid,
-          upstream: bodies.ready.origin,
+          valid,
+          upstream,
           bodies: count,
           databaseUrl: store === 'PostgreSQL' ? await postgres?.createDatabase() : undefined,
         });
@@ -60,7 +63,7 @@ export async function openLoadStage(): Promise<LoadStage> {
       },
       stores: postgres ? ['PGlite', 'PostgreSQL'] : ['PGlite'],
       missing,
-      bare: bareServer(bare.program, bare.ready.origin, citizens.program),
+      bare: bareServer(bare.program, origin, citizens.program),
       stop,
     };
   } catch (error) {
@@ -78,8 +81,8 @@ function bareServer(program: Program, origin: string, citizens: Program): BareSe
       if (!keys[0]) throw new Error('The gateway shows no key.');
       await program.ask({ bodies, key: keys[0] } satisfies BareOrder);
     },
-    cpuSeconds: async () => (await program.ask<{ seconds: number }>({ cpu: true } satisfies BareOrder)).seconds,
-    load: (order) => citizens.ask<Load>({ ...order, gateway, target: origin } satisfies LoadOrder),
+    cpuSeconds: async () => ((await program.ask({ cpu: true } satisfies BareOrder)) as { seconds: number }).seconds,
+    load: async (order) => (await citizens.ask({ ...order, gateway, target: origin } satisfies LoadOrder)) as Load,
   };
 }
 

@@ -29,7 +29,7 @@ export async function manyRows({ quick }: Options): Promise<Figure[]> {
       [FEW, []],
       [MANY, []],
     ]);
-    for (let round = 0; round < (quick ? 2 : 5); round += 1) {
+    for (let round = 0; round < (quick ? 2 : 4); round += 1) {
       for (const [rows, found] of costs) found.push(await cost(visitor, stage.origin + PAGES.kit, rows));
     }
     const of = (rows: number, part: keyof Cost) => (costs.get(rows) ?? []).map((one) => one[part]);

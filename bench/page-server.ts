@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { Addresses } from '../demo/addresses.js';
-import { type Listening, serve } from '../demo/http/serve.js';
+import { type Exchange, type Listening, serve } from '../demo/http/serve.js';
 import type { World } from '../demo/world.js';
 import { Citizen } from '../test/support/citizen.js';
 
@@ -47,8 +47,7 @@ export function servePages({ port, administration, addresses }: PageOptions): Pr
     ...Object.entries(html).map(([path, text]) => ({
       method: 'GET' as const,
       path,
-      handle: ({ response }: { response: import('node:http').ServerResponse }) =>
-        void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(text),
+      handle: ({ response }: Exchange) => void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(text),
     })),
     {
       method: 'GET',

@@ -16,18 +16,18 @@ export interface PageStage {
   /** Origin of the bench's pages. */
   origin: string;
   /** Lets every body answer at once and well. */
-  allWell(): Promise<void>;
+  allWell: () => Promise<void>;
   /** A new browser profile in which the citizen has just signed in. */
-  signIn(): Promise<Visitor>;
-  stop(): Promise<void>;
+  signIn: () => Promise<Visitor>;
+  stop: () => Promise<void>;
 }
 
 /** A signed-in browser profile, out of which tab after tab is opened. */
 export interface Visitor {
   context: BrowserContext;
   /** A new tab that takes the sign-in over; with the probe in it, and with nothing loaded yet. */
-  newTab(): Promise<{ page: Page; cdp: CDPSession }>;
-  close(): Promise<void>;
+  newTab: () => Promise<{ page: Page; cdp: CDPSession }>;
+  close: () => Promise<void>;
 }
 
 export async function openPageStage(): Promise<PageStage> {
@@ -46,7 +46,7 @@ export async function openPageStage(): Promise<PageStage> {
     const pages = await servePages({ port, administration: abrera.ine10, addresses: world.addresses });
     stops.push(pages.close);
     const { executablePath, args, env } = await findBrowser();
-    const browser = await chromium.launch({ executablePath, args, env: env as Record<string, string> });
+    const browser = await chromium.launch({ executablePath, args, env: env });
     stops.push(() => browser.close());
     return {
       world,
@@ -86,7 +86,7 @@ async function signIn(browser: Browser, origin: string): Promise<Visitor> {
   await page.locator('#continue').click();
   await page.waitForURL((url) => url.origin === origin);
   await page.locator('my-session').locator('[part~="sign-out"]').waitFor();
-  const stored = await page.evaluate(() => ({ ...sessionStorage }) as Record<string, string>);
+  const stored = await page.evaluate(() => ({ ...sessionStorage }));
   await page.close();
   return {
     context,

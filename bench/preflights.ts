@@ -39,12 +39,12 @@ async function load(visitor: Visitor, origin: string, atTheGateway: () => Promis
   const seen: string[] = [];
   const before = await atTheGateway();
   await cdp.send('Network.enable');
-  cdp.on('Network.requestWillBeSent', ({ type, request }) => {
-    if (type === 'Preflight') seen.push(request.url);
+  cdp.on('Network.requestWillBeSent', ({ request }) => {
+    if (request.method === 'OPTIONS') seen.push(request.url);
   });
   await page.goto(origin + PAGES.kit);
   await page.waitForFunction('__bench.firstRow !== undefined', undefined, { timeout: 20_000, polling: 50 });
-  await page.waitForTimeout(500);
+  await page.waitForTimeout(1_000);
   await page.close();
   return { seen, answered: (await atTheGateway()) - before };
 }

@@ -7,7 +7,7 @@ import { visit } from './slow-phone.js';
 import { paired } from './statistics.js';
 
 /** Answers are kept for five seconds per person; each visit has to find that memory empty. */
-const FORGOTTEN_AFTER = 5_200;
+const FORGOTTEN_AFTER = 5_000;
 
 export async function slowBodies({ quick }: Options): Promise<Figure[]> {
   const stage = await openPageStage();
@@ -21,7 +21,7 @@ export async function slowBodies({ quick }: Options): Promise<Figure[]> {
       return (await visit(visitor, stage.origin + PAGES.kit)).firstRow;
     };
     const names = ['well', 'faulty'] as const;
-    for (let round = 0; round < (quick ? 2 : 5); round += 1) {
+    for (let round = 0; round < (quick ? 2 : 4); round += 1) {
       for (const name of round % 2 ? names : names.toReversed()) times[name].push(await once(name));
     }
     return [

@@ -5,6 +5,8 @@ import type { Visitor } from './page-stage.js';
 export interface Visit {
   /** Milliseconds from the start of the navigation to the frame after the one in which the first row stands. */
   firstRow: number;
+  /** Milliseconds from there to the sending of the question for the rows. */
+  asked: number;
   /** Time of long tasks beyond 50 ms each, before the first row. Milliseconds. */
   blocked: number;
   /** Sum of the layout shifts until the first row stood there: from skeleton to rows. */
@@ -24,6 +26,7 @@ interface Found {
 }
 
 export const CPU_SLOWDOWN = 4;
+const ROWS = /\/(v1\/procedures|rows)$/;
 
 export async function slowDown(cdp: CDPSession): Promise<void> {
   await cdp.send('Network.enable');
@@ -42,15 +45,18 @@ export async function visit(visitor: Visitor, address: string): Promise<Visit> {
   const { page, cdp } = await visitor.newTab();
   try {
     await slowDown(cdp);
+    const sent: { url: string; at: number }[] = [];
+    cdp.on('Network.requestWillBeSent', ({ request, timestamp }) => sent.push({ url: request.url, at: timestamp * 1_000 }));
     await page.goto(address, { waitUntil: 'commit' });
     await page.waitForFunction('__bench.firstRow !== undefined', undefined, { timeout: 20_000, polling: 50 });
     await page.waitForTimeout(500);
-    const found = (await page.evaluate(`({ ...__bench, scripts: performance.getEntriesByType('resource')
+    const found = await page.evaluate<Found>(`({ ...__bench, scripts: performance.getEntriesByType('resource')
       .filter(({ name }) => /\\.m?js$/.test(name))
-      .map(({ name, encodedBodySize, responseEnd }) => ({ name, bytes: encodedBodySize, end: responseEnd })) })`)) as Found;
+      .map(({ name, encodedBodySize, responseEnd }) => ({ name, bytes: encodedBodySize, end: responseEnd })) })`);
     const early = found.scripts.filter(({ end }) => end <= found.firstRow);
     return {
       firstRow: found.firstRow,
+      asked: (sent.find(({ url }) => ROWS.test(url))?.at ?? Number.NaN) - (sent[0]?.at ?? Number.NaN),
       blocked: found.longTasks
         .filter(({ startTime }) => startTime < found.firstRow)
         .reduce((sum, { duration }) => sum + Math.max(0, duration - 50), 0),
