@@ -84,6 +84,7 @@ export async function createGateway({ loaded, dataDir, databaseUrl, log, now = (
         });
       }
     },
+    onForgotten: (error) => log.warn({ event: 'presence', err: error }),
     now,
   });
 

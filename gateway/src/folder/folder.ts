@@ -47,6 +47,8 @@ export interface FolderParts {
   overallDeadline: number;
   /** Told about each source's outcome; for metrics and logs, without anything of the citizen's. */
   observe: (source: Source, state: Coverage['state'], milliseconds: number, failure?: SourceFailure) => void;
+  /** Told when the index could not be written: the next visit then asks more than it need. */
+  onForgotten: (error: unknown) => void;
   now: () => Date;
 }
 
@@ -77,14 +79,14 @@ export class Folder {
     );
     const service = sources[0]?.service;
     const absent = service && collection.perBody ? unconnected(service).filter(concerned) : [];
-    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(this.parts.overallDeadline)]);
+    const { signal, release } = untilDeadline(request.signal, this.parts.overallDeadline);
     const pending = new Map(
       asking.ask.map((source) => [source, this.#ask(collection, source, request, signal).then((result) => ({ source, result }))]),
     );
     return {
       sources: [...[...asking.ask, ...asking.stillEmpty.map(({ source }) => source)].map(named), ...absent],
       unasked: asking.unasked,
-      results: this.#results(collection.name, request, pending, [
+      results: this.#results(collection.name, request, pending, release, [
         ...asking.stillEmpty.map(({ source, askedAt }) => stillEmpty(named(source), askedAt)),
         ...absent.map(notConnected),
       ]),
@@ -95,17 +97,31 @@ export class Folder {
     name: string,
     request: FolderRequest,
     pending: Map<S, Promise<{ source: S; result: SourceResult<Item> }>>,
+    release: () => void,
     notAsked: Coverage[],
   ): AsyncGenerator<SourceResult<Item>> {
     for (const coverage of notAsked) yield { coverage, items: [] };
     const findings: PresenceFinding[] = [];
-    while (pending.size > 0) {
-      const { source, result } = await Promise.race(pending.values());
-      pending.delete(source);
-      findings.push(...this.#finding(name, result.coverage));
-      yield result;
+    try {
+      while (pending.size > 0) {
+        const { source, result } = await Promise.race(pending.values());
+        pending.delete(source);
+        findings.push(...this.#finding(name, result.coverage));
+        yield result;
+      }
+    } finally {
+      release();
+      // The citizen does not wait for what only the next visit needs.
+      if (request.usualPeriod && !request.person.actingFor) void this.#remember(request.person.subject, findings);
     }
-    if (request.usualPeriod && !request.person.actingFor) await this.parts.presence.note(request.person.subject, findings);
+  }
+
+  async #remember(subject: string, findings: PresenceFinding[]): Promise<void> {
+    try {
+      await this.parts.presence.note(subject, findings);
+    } catch (error) {
+      this.parts.onForgotten(error);
+    }
   }
 
   /** What an answer teaches the index; a source that gave none teaches nothing. */
@@ -157,3 +173,19 @@ const lateOrUnexpected = (error: unknown, signal: AbortSignal): SourceFailure =>
   signal.aborted
     ? new SourceFailure('late', 'no answer before the end of the request')
     : new SourceFailure('failed', error instanceof Error ? error.message : 'unknown failure', true, { cause: error });
+
+/** Aborted when the citizen goes away or the time is up; `release` gives the timer back. */
+function untilDeadline(gone: AbortSignal, milliseconds: number): { signal: AbortSignal; release: () => void } {
+  const stop = new AbortController();
+  const end = () => stop.abort();
+  const timer = setTimeout(end, milliseconds);
+  gone.addEventListener('abort', end, { once: true });
+  if (gone.aborted) end();
+  return {
+    signal: stop.signal,
+    release: () => {
+      clearTimeout(timer);
+      gone.removeEventListener('abort', end);
+    },
+  };
+}

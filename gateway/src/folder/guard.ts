@@ -7,13 +7,10 @@ import {
   BulkheadRejectedError,
   CountBreaker,
   type IPolicy,
-  TaskCancelledError,
-  TimeoutStrategy,
   bulkhead,
   circuitBreaker,
   handleWhen,
   retry,
-  timeout,
   wrap,
   ConstantBackoff,
 } from 'cockatiel';
@@ -51,8 +48,7 @@ export class RetryBudget {
   }
 }
 
-const isOutage = (error: Error): boolean =>
-  error instanceof TaskCancelledError || (error instanceof SourceFailure && (error.state === 'late' || error.state === 'failed'));
+const isOutage = (error: Error): boolean => error instanceof SourceFailure && (error.state === 'late' || error.state === 'failed');
 
 /** The citizen has gone away: neither the source's fault nor a reason to ask again. */
 class Abandoned extends Error {}
@@ -78,12 +74,7 @@ export class Guard {
       handleWhen((error) => error instanceof SourceFailure && error.state === 'failed' && error.retryable && this.budget.spend()),
       { maxAttempts: 1, backoff: new ConstantBackoff(100) },
     );
-    this.#policy = wrap(
-      bulkhead(limits.concurrency, limits.concurrency),
-      breaker,
-      timeout(limits.deadline, TimeoutStrategy.Aggressive),
-      again,
-    );
+    this.#policy = wrap(bulkhead(limits.concurrency, limits.concurrency), breaker, again);
   }
 
   /**
@@ -92,16 +83,18 @@ export class Guard {
    */
   async run<T>(read: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
     this.budget.earn();
+    const stop = new AbortController();
+    const late = new SourceFailure('late', `no answer within ${this.limits.deadline} ms`);
+    const timer = setTimeout(() => stop.abort(late), this.limits.deadline);
+    const leave = () => stop.abort(new Abandoned());
+    signal.addEventListener('abort', leave, { once: true });
     try {
-      return await this.#policy.execute(async ({ signal: own }) => {
-        try {
-          return await read(AbortSignal.any([own, signal]));
-        } catch (error) {
-          throw signal.aborted ? new Abandoned() : error;
-        }
-      });
+      return await this.#policy.execute(() => unlessStopped(read(stop.signal), stop.signal));
     } catch (error) {
       throw this.#asFailure(error);
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', leave);
     }
   }
 
@@ -114,10 +107,18 @@ export class Guard {
     const failure =
       error instanceof SourceFailure
         ? error
-        : error instanceof TaskCancelledError
-          ? new SourceFailure('late', `no answer within ${this.limits.deadline} ms`)
-          : new SourceFailure('failed', error instanceof Error ? error.message : 'unknown failure', true, { cause: error });
+        : new SourceFailure('failed', error instanceof Error ? error.message : 'unknown failure', true, { cause: error });
     this.#lastFailure = failure;
     return failure;
   }
+}
+
+/** Settles as the read does, or at once with the reason for which it was stopped: not every source listens to its signal. */
+function unlessStopped<T>(reading: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stopped = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', stopped, { once: true });
+    reading.then(resolve, (error: unknown) => reject(signal.aborted ? (signal.reason as Error) : (error as Error)));
+    if (signal.aborted) stopped();
+  });
 }

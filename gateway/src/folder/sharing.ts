@@ -8,16 +8,17 @@ interface Shared {
   stop: AbortController;
   waiting: number;
   settledAt: number | undefined;
+  forgetting?: NodeJS.Timeout;
 }
 
 export class SharedReads {
   readonly #reads = new Map<string, Shared>();
 
   constructor(
-    private readonly keepFor = 5_000,
+    private readonly keepFor = 3_000,
     private readonly now: () => number = Date.now,
     /** A bound on memory under load; past it answers are not kept. */
-    private readonly most = 10_000,
+    private readonly most = 2_000,
   ) {}
 
   /**
@@ -47,12 +48,14 @@ export class SharedReads {
   #start<T>(key: string, start: (signal: AbortSignal) => Promise<T>): Shared {
     const stop = new AbortController();
     const shared: Shared = { answer: start(stop.signal), stop, waiting: 0, settledAt: undefined };
+    const replaced = this.#reads.get(key);
+    if (replaced) this.#forget(key, replaced);
     this.#reads.set(key, shared);
     shared.answer.then(
       () => {
         shared.settledAt = this.now();
         if (this.#reads.size > this.most) this.#forget(key, shared);
-        else setTimeout(() => this.#forget(key, shared), this.keepFor).unref();
+        else shared.forgetting = setTimeout(() => this.#forget(key, shared), this.keepFor).unref();
       },
       () => {
         shared.settledAt = this.now();
@@ -63,6 +66,7 @@ export class SharedReads {
   }
 
   #forget(key: string, shared: Shared): void {
+    clearTimeout(shared.forgetting);
     if (this.#reads.get(key) === shared) this.#reads.delete(key);
   }
 }

@@ -1,21 +1,34 @@
 /** Official time: the gateway's clock, written as Europe/Madrid wall time with its offset (Llei 39/2015, arts. 30 and 31). */
-const zone = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Madrid',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  timeZoneName: 'longOffset',
-});
+import { LRUCache } from 'lru-cache';
+
+const offsets = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Madrid', timeZoneName: 'longOffset', year: 'numeric' });
+const minute = 60_000;
+const hour = 60 * minute;
+/** By the hour, since the clocks change on the hour and asking the calendar is what takes the time. */
+const known = new LRUCache<number, number>({ max: 20_000 });
+
+/** Milliseconds by which Madrid is ahead of UTC at an instant. */
+export function madridAhead(instant: number): number {
+  const key = Math.floor(instant / hour);
+  let ahead = known.get(key);
+  if (ahead === undefined) {
+    const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(offsets.format(key * hour)) ?? [];
+    ahead = (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * hour + Number(minutes ?? 0) * minute);
+    known.set(key, ahead);
+  }
+  return ahead;
+}
 
 /** `2026-11-21T10:04:05+01:00` */
-export function officialTime(at: Date): string {
-  const part = Object.fromEntries(zone.formatToParts(at).map(({ type, value }) => [type, value]));
-  const offset = (part['timeZoneName'] ?? 'GMT').replace('GMT', '') || '+00:00';
-  return `${part['year']}-${part['month']}-${part['day']}T${part['hour']}:${part['minute']}:${part['second']}${offset}`;
+export function madridTime(instant: number): string {
+  const ahead = madridAhead(instant);
+  const total = Math.abs(ahead) / minute;
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${new Date(instant + ahead).toISOString().slice(0, 19)}${ahead < 0 ? '-' : '+'}${two(Math.floor(total / 60))}:${two(total % 60)}`;
 }
+
+/** The same of a date. */
+export const officialTime = (at: Date): string => madridTime(at.getTime());
 
 /** `2026-11-21`, the day it is in Europe/Madrid. */
 export const officialDay = (at: Date): string => officialTime(at).slice(0, 10);

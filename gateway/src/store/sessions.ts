@@ -1,12 +1,18 @@
 import type { Kysely } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import type { Schema } from './schema.js';
 import { seal, unseal } from './seal.js';
 import type { CitizenSession, CitizenSessions } from './types.js';
 
 type Sealed = Omit<CitizenSession, 'id' | 'expiresAt' | 'signedInAt'> & { signedInAt: string };
 
+/** A page with several tags asks for the same session several times at once. Where another node ends it, this one believes in it no longer than this. */
+const BELIEVED_MS = 2_000;
+
 /** Sessions as sealed rows: the database holds neither an identifier, a name nor a token that can be read without the key. */
 export class SealedSessions implements CitizenSessions {
+  readonly #open = new LRUCache<string, CitizenSession>({ max: 2_000, ttl: BELIEVED_MS });
+
   constructor(
     private readonly db: Kysely<Schema>,
     private readonly key: Buffer,
@@ -14,6 +20,7 @@ export class SealedSessions implements CitizenSessions {
 
   async put({ id, expiresAt, signedInAt, ...rest }: CitizenSession): Promise<void> {
     const content: Sealed = { ...rest, signedInAt: signedInAt.toISOString() };
+    this.#open.delete(id);
     const sealed = seal(this.key, id, JSON.stringify(content));
     await this.db
       .insertInto('citizen_session')
@@ -23,18 +30,24 @@ export class SealedSessions implements CitizenSessions {
   }
 
   async find(id: string): Promise<CitizenSession | undefined> {
+    const open = this.#open.get(id);
+    if (open) return open.expiresAt > new Date() ? open : undefined;
     const row = await this.db
       .selectFrom('citizen_session')
       .select(['sealed', 'expires_at'])
       .where('id', '=', id)
       .where('expires_at', '>', new Date())
       .executeTakeFirst();
-    return row && this.#open(id, row);
+    const session = row && this.#unseal(id, row);
+    if (session) this.#open.set(id, session);
+    return session;
   }
 
   async end(id: string): Promise<CitizenSession | undefined> {
+    this.#open.delete(id);
     const row = await this.db.deleteFrom('citizen_session').where('id', '=', id).returning(['sealed', 'expires_at']).executeTakeFirst();
-    return row && this.#open(id, row);
+    this.#open.delete(id);
+    return row && this.#unseal(id, row);
   }
 
   async purge(): Promise<number> {
@@ -42,7 +55,7 @@ export class SealedSessions implements CitizenSessions {
     return Number(numDeletedRows);
   }
 
-  #open(id: string, row: { sealed: Uint8Array; expires_at: Date }): CitizenSession | undefined {
+  #unseal(id: string, row: { sealed: Uint8Array; expires_at: Date }): CitizenSession | undefined {
     const text = unseal(this.key, id, row.sealed);
     if (text === undefined) return undefined;
     const { signedInAt, ...content } = JSON.parse(text) as Sealed;

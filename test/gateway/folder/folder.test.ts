@@ -33,6 +33,7 @@ function folderOf(caseFiles: CaseFileSource[], more: Partial<FolderParts> = {}, 
     policy: { sweep: 40, believeNothingFor: 600_000 },
     overallDeadline: 2_000,
     observe: () => undefined,
+    onForgotten: (error) => assert.fail(String(error)),
     now: () => noon,
     ...more,
   });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { after, before, describe, it } from 'node:test';
+import { createGunzip } from 'node:zlib';
 import { startWorld, type World } from '../../../demo/world.js';
 import { Citizen } from '../../support/citizen.js';
 
@@ -62,6 +63,37 @@ describe('API v1 over the simulated administrations', () => {
     assert.equal(states.length, lines[0]?.sources?.length, 'as many lines as sources were announced');
     assert.equal(states.at(-1), 'late');
     for (const state of ['answered', 'empty', 'failed', 'malformed']) assert.ok(states.includes(state), `${state} in ${states.join(' ')}`);
+  });
+
+  it('compresses each line by itself, so that the first row need not wait for the last body', async () => {
+    const headers = { ...(await citizen.headersFor('/v1/procedures')), accept: 'application/x-ndjson', 'accept-encoding': 'gzip' };
+    const { firstLineAfter, endAfter, encoding } = await new Promise<{ firstLineAfter: number; endAfter: number; encoding: unknown }>(
+      (resolve, reject) => {
+        const start = performance.now();
+        request(
+          {
+            host: '127.0.0.1',
+            port: world.ports.gateway,
+            path: '/v1/procedures',
+            headers: { ...headers, host: new URL(world.addresses.gateway).host },
+          },
+          (response) => {
+            let firstLineAfter = 0;
+            const lines = response.pipe(createGunzip());
+            lines.on('data', (chunk: Buffer) => {
+              if (!firstLineAfter && chunk.includes('\n')) firstLineAfter = performance.now() - start;
+            });
+            lines.on('end', () =>
+              resolve({ firstLineAfter, endAfter: performance.now() - start, encoding: response.headers['content-encoding'] }),
+            );
+          },
+        )
+          .on('error', reject)
+          .end();
+      },
+    );
+    assert.equal(encoding, 'gzip');
+    assert.ok(firstLineAfter < endAfter / 2, `${firstLineAfter} ms of ${endAfter} ms`);
   });
 
   it('threads registry entries into their case files', async () => {

@@ -1,4 +1,5 @@
-import { fromMadrid, toMadrid } from '../reading/madrid.js';
+import { madridTime } from '../../folder/time.js';
+import { fromMadrid } from '../reading/madrid.js';
 
 /** Calendar days after which an unopened notification counts as rejected (Llei 39/2015, art. 43.2). */
 const term = 10;
@@ -9,5 +10,5 @@ const term = 10;
  */
 export function estimatedExpiry(depositedAt: string): string {
   const deposit = Date.parse(`${depositedAt.slice(0, 10)}T23:59:59Z`);
-  return toMadrid(fromMadrid(deposit + term * 86_400_000));
+  return madridTime(fromMadrid(deposit + term * 86_400_000));
 }

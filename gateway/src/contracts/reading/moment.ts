@@ -1,4 +1,5 @@
-import { fromMadrid, toMadrid } from './madrid.js';
+import { madridTime } from '../../folder/time.js';
+import { fromMadrid } from './madrid.js';
 import type { Notes } from './notes.js';
 import { isBlank } from './text.js';
 
@@ -47,9 +48,9 @@ function instantOf(day: string, time: string, notes: Notes): string | undefined 
   // 24:00 is how ISO 8601 writes the end of a day; no other time has 24 hours.
   if (Number(hour) === 24 && Number(minute) + Number(second) > 0) return undefined;
   const wall = Date.parse(`${day}T00:00:00Z`) + ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000;
-  if (zone) return toMadrid(wall - aheadOf(zone));
+  if (zone) return madridTime(wall - aheadOf(zone));
   notes.addToAnswer('time-zone-assumed');
-  return toMadrid(fromMadrid(wall));
+  return madridTime(fromMadrid(wall));
 }
 
 /** Milliseconds by which a written zone is ahead of UTC. */
