@@ -4,7 +4,7 @@
  * - `vite build --mode kit`: everything in one file.
  * The modules for npm are compiled by TypeScript alone. `vite` serves the sources under the addresses of the CDN.
  */
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 
 const entries = { loader: 'src/mount/loader.ts', kit: 'components/kit.ts' };
 
@@ -27,7 +27,7 @@ const cdnAddresses: Plugin = {
 
 /**
  * Tells the loader which files each tag and each language consists of, so that it asks for all of them at once: found one by one, each would
- * cost a round trip more before the first row.
+ * cost a round trip more before the first row. What a tag needs only when somebody is signed in stands under `in:…`.
  */
 const partsOfTags: Plugin = {
   name: 'parts-of-tags',
@@ -35,21 +35,45 @@ const partsOfTags: Plugin = {
   generateBundle(_options, bundle) {
     const loader = bundle['loader.js'];
     if (loader?.type !== 'chunk') return;
-    const partsOf = (file: string): string[] => {
+    const chunkOf = (file: string): Rolldown.OutputChunk[] => {
       const chunk = bundle[file];
-      return chunk?.type === 'chunk' ? chunk.imports.flatMap((part) => [part, ...partsOf(part)]) : [];
+      return chunk?.type === 'chunk' ? [chunk] : [];
     };
+    const withImports = (chunk: Rolldown.OutputChunk): Rolldown.OutputChunk[] => [
+      ...new Set([chunk, ...chunk.imports.flatMap(chunkOf).flatMap(withImports)]),
+    ];
     const parts: Record<string, string[]> = {};
-    for (const [file, chunk] of Object.entries(bundle)) {
+    const add = (name: string, chunks: Rolldown.OutputChunk[]) => {
+      parts[name] = [...new Set(chunks)].map(({ fileName }) => fileName.replace(/^chunks\//, ''));
+    };
+    for (const chunk of Object.values(bundle)) {
       const source = chunk.type === 'chunk' ? (chunk.facadeModuleId ?? '') : '';
       const tag = /components\/([^/]+)\/define\.ts$/.exec(source)?.[1];
-      const language = /i18n\/locales\/([^/]+)\.ts$/.exec(source)?.[1];
-      const name = tag ?? (language && `lang-${language}`);
-      if (name) parts[name] = [...new Set([file, ...partsOf(file)])].map((part) => part.replace(/^chunks\//, ''));
+      const language = locale.exec(source)?.[1];
+      if (chunk.type !== 'chunk' || !(tag ?? language)) continue;
+      const atOnce = withImports(chunk);
+      add(tag ?? `lang-${String(language)}`, atOnce);
+      if (!tag) continue;
+      const later = atOnce
+        .flatMap(({ dynamicImports }) => dynamicImports.flatMap(chunkOf))
+        .filter(({ moduleIds }) => !moduleIds.some(isRare));
+      const more = later.flatMap(withImports).filter((part) => !atOnce.includes(part));
+      if (more.length > 0) add(`in:${tag}`, more);
     }
     loader.code = loader.code.replace('__PARTS__', () => JSON.stringify(parts));
   },
 };
+
+const locale = /i18n\/locales\/([^/]+)\.ts$/;
+/** Not needed by everybody who is signed in: the other languages, and the login library. */
+const isRare = (module: string) => locale.test(module) || module.includes('oidc-client-ts');
+
+/** Which modules share a file, each with what it imports: what every page needs, what every signed-in page needs, what every list needs. */
+const files = [
+  { name: 'core', test: /\/src\/(base|space|i18n\/page-language|session\/page-session|ui\/folder-list)/, priority: 3 },
+  { name: 'session', test: /\/src\/(session\/oidc-session|gateway\/client|controllers\/collected)|@lit\/task/, priority: 2 },
+  { name: 'folder', test: /\/src\/ui\/(folder-body|facts|link)/, priority: 1 },
+];
 
 export default defineConfig(({ mode, command }) => {
   const single = mode === 'kit';
@@ -73,7 +97,7 @@ export default defineConfig(({ mode, command }) => {
         output: {
           minify: true,
           chunkFileNames: 'chunks/[name]-[hash].js',
-          codeSplitting: single ? false : { groups: [{ name: 'lit', test: /node_modules\/@?lit/ }] },
+          codeSplitting: single ? false : { groups: files },
         },
       },
     },

@@ -6,57 +6,60 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 const cdn = new URL('../cdn/', import.meta.url);
-const kilobyte = 1024;
+const kilobyte = 1000;
 
 const source = (file) => readFileSync(new URL(file, cdn), 'utf8');
 const brotli = (file) => brotliCompressSync(source(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 
 const loader = source('loader.js');
-const partsOf = (tag) => {
-  const list = loader.match(new RegExp(`"?${tag}"?:\\s*(\\[[^\\]]*\\])`))?.[1];
-  if (!list) throw new Error(`loader.js does not know the files of <${tag}>.`);
-  return JSON.parse(list.replaceAll('`', '"')).map((file) => `chunks/${file}`);
+/** The files that the loader fetches for a name in its list. */
+const partsOf = (name) => {
+  const list = loader.match(new RegExp(`"?${name}"?:\\s*(\\[[^\\]]*\\])`))?.[1];
+  return list ? JSON.parse(list.replaceAll('`', '"')).map((file) => `chunks/${file}`) : [];
 };
 
 const tags = readdirSync(new URL('../components/', import.meta.url), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
+for (const tag of tags) if (partsOf(tag).length === 0) throw new Error(`loader.js does not know the files of <${tag}>.`);
 const lists = tags.filter((tag) => tag !== 'my-space' && tag !== 'my-session');
+
+const weigh = (files) => [...new Set(files)].reduce((sum, file) => sum + brotli(file), 0);
+const signedOut = (...names) => ['loader.js', ...names.flatMap(partsOf)];
+const signedIn = (...names) => [...signedOut(...names), ...names.flatMap((name) => partsOf(`in:${name}`))];
 const login = readdirSync(new URL('chunks/', cdn))
   .filter((file) => file.startsWith('oidc-'))
   .map((file) => `chunks/${file}`);
-
-const weigh = (files) => [...new Set(files)].reduce((sum, file) => sum + brotli(file), 0);
-const page = (...names) => ['loader.js', ...names.flatMap(partsOf)];
-const everything = page(...tags);
 
 const scenarios = [
   { budget: 'P1', what: 'loader', bytes: weigh(['loader.js']), limit: 2 * kilobyte },
   ...lists.map((tag) => ({
     budget: 'P2',
     what: `<my-space> and <${tag}>, signed out`,
-    bytes: weigh(page('my-space', tag)),
+    bytes: weigh(signedOut('my-space', tag)),
     limit: 12 * kilobyte,
   })),
   ...lists.map((tag) => ({
     budget: 'P3',
-    what: `<my-space> and <${tag}>, signed in, with the login library`,
-    bytes: weigh([...page('my-space', tag), ...login]),
+    what: `<my-space> and <${tag}>, signed in, up to the first row`,
+    bytes: weigh(signedIn('my-space', tag)),
     limit: 27 * kilobyte,
   })),
   ...tags
     .filter((tag) => tag !== 'my-space')
     .map((tag) => {
-      const others = page(...tags.filter((other) => other !== tag));
+      const others = signedIn(...tags.filter((other) => other !== tag));
       return {
         budget: 'P4',
-        what: `<${tag}> beside the others`,
-        bytes: weigh([...others, ...partsOf(tag)]) - weigh(others),
+        what: `<${tag}> beside the others, signed in`,
+        bytes: weigh([...others, ...signedIn(tag)]) - weigh(others),
         limit: 2.5 * kilobyte,
       };
     }),
-  { budget: 'P5', what: 'every tag, without the login library', bytes: weigh(everything), limit: 45 * kilobyte },
+  { budget: 'P5', what: 'every tag, without the login library', bytes: weigh(signedIn(...tags)), limit: 45 * kilobyte },
 ];
+/** Fetched by the sign-in itself and by its renewal, not before a row: it has no budget of its own. */
+const loginBytes = weigh(login);
 
 if (process.argv.includes('--json')) {
   console.log(JSON.stringify(scenarios, null, 2));
@@ -65,5 +68,6 @@ if (process.argv.includes('--json')) {
     const verdict = bytes <= limit ? 'ok' : `over by ${bytes - limit}`;
     console.log(`${budget}  ${String(bytes).padStart(6)} of ${String(limit).padStart(6)} bytes  ${verdict.padEnd(14)} ${what}`);
   }
+  console.log(`    ${String(loginBytes).padStart(6)} bytes more for the login library, when somebody signs in or a token is renewed`);
 }
 process.exitCode = scenarios.every(({ bytes, limit }) => bytes <= limit) ? 0 : 1;

@@ -1,8 +1,8 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { KitElement } from '../../src/base/kit-element.js';
+import { property } from '../../src/base/property.js';
 import { tellWebmaster, tellWebmasterOnce } from '../../src/base/webmaster.js';
-import { createGatewayClient } from '../../src/gateway/client.js';
+import { lazyGatewayClient } from '../../src/gateway/lazy-client.js';
 import { configureLanguage } from '../../src/i18n/page-language.js';
 import { pageSession } from '../../src/session/page-session.js';
 import { pageSpace } from '../../src/space/page-space.js';
@@ -66,7 +66,7 @@ export class MySpace extends KitElement {
       return;
     }
     const session = pageSession(settings);
-    const space = { settings, session, gateway: createGatewayClient((path, init) => session.fetch(path, init)) };
+    const space = { settings, session, gateway: lazyGatewayClient((path, init) => session.fetch(path, init)) };
     this.#providers.provide(space);
     pageSpace().claim(this, space);
     if (pageSpace().owner !== this) {

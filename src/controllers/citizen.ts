@@ -7,7 +7,7 @@ import type { GatewayClient } from '../gateway/client.js';
 import { GatewayError, problemOfThrown, type GatewayProblem } from '../gateway/problem.js';
 import type { Me } from '../gateway/types.js';
 import type { Session } from '../session/session.js';
-import { SpaceConsumer } from '../space/space-consumer.js';
+import type { SpaceConsumer } from '../space/space-consumer.js';
 
 /** A second late, so that the gateway agrees that it is over. */
 const grace = 1_000;
@@ -27,16 +27,17 @@ export class Citizen implements ReactiveController {
   #round = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: KitElement) {
+  constructor(host: KitElement, space: SpaceConsumer) {
     this.#host = host;
-    this.#space = new SpaceConsumer(host, () => {
-      this.#spaceChanged();
-    });
+    this.#space = space;
     this.#task = new Task(host, {
       args: () => [this.#space.gateway, this.#person, this.#round] as const,
       task: async ([gateway, person], { signal }) => (gateway && person !== undefined ? this.#load(gateway, signal) : initialState),
     });
     host.addController(this);
+    space.follow(() => {
+      this.#spaceChanged();
+    });
   }
 
   get session(): Session | undefined {

@@ -37,12 +37,10 @@ export class Resource<Item extends { id: string }> implements ReactiveController
   #round = 0;
   #fresh = false;
 
-  constructor(host: KitElement, options: ResourceOptions) {
+  constructor(host: KitElement, options: ResourceOptions, space = new SpaceConsumer(host)) {
     this.#host = host;
     this.#options = options;
-    this.#space = new SpaceConsumer(host, () => {
-      this.#spaceChanged();
-    });
+    this.#space = space;
     this.#task = new Task(host, {
       args: () => [this.#space.gateway, this.#person, JSON.stringify(options.params?.() ?? {}), this.#round] as const,
       task: async ([gateway, person, params], { signal }) => {
@@ -51,6 +49,9 @@ export class Resource<Item extends { id: string }> implements ReactiveController
       },
     });
     host.addController(this);
+    space.follow(() => {
+      this.#spaceChanged();
+    });
   }
 
   /** What to draw. */

@@ -2,7 +2,7 @@
  * The one script that a webmaster pastes: fetches the code of each `my-*` tag when the first of its kind stands on the page,
  * now or later. `loader.js?prefix=town` looks for `town-*` instead.
  */
-/** The files of each tag, and of each language under `lang-…`, filled in by the build. */
+/** The files of each tag, what it needs besides when somebody is signed in under `in:…`, and of each language under `lang-…`; by the build. */
 declare const __PARTS__: Readonly<Record<string, readonly string[]>>;
 
 /** One mention only: the build replaces the first. */
@@ -11,6 +11,9 @@ const tags = import.meta.glob('../../components/*/define.ts');
 const here = import.meta.url;
 const prefix = new URL(here).searchParams.get('prefix');
 const renamed = prefix ? import('../base/define.js').then(({ registerAs }) => registerAs(prefix)) : Promise.resolve();
+
+/** Looser than the session itself, which decides: a guess too many costs a few files. */
+const maybeSignedIn = hasTrace();
 
 interface Awaited {
   tag: string;
@@ -35,9 +38,20 @@ function look(): void {
   for (const { tag, name, elements, load } of found) {
     hint('preconnect', elements[0]?.getAttribute('gateway'));
     fetchParts(tag);
+    if (maybeSignedIn) fetchParts(`in:${tag}`);
     renamed.then(load).catch((reason: unknown) => {
       console.warn(`[meu-espai] The code of <${name}> could not be fetched.`, reason);
     });
+  }
+}
+
+function hasTrace(): boolean {
+  if (/[?&]state=/.test(location.search)) return true;
+  try {
+    return Object.keys(sessionStorage).some((key) => key.startsWith('meu-espai.user:'));
+  } catch {
+    // The browser refuses to store anything, so nobody can be signed in.
+    return false;
   }
 }
 

@@ -5,6 +5,7 @@ import { LazyDriver } from './lazy-driver.js';
 import { noticeOf } from './refused.js';
 import { checkRegistration } from './registration.js';
 import type { Session, SessionNotice, SessionState } from './session.js';
+import { isAnswer } from './traces.js';
 import { secondsLeft, Vault } from './vault.js';
 
 /**
@@ -58,8 +59,7 @@ export class OidcSession extends EventTarget implements Session {
       if (this.#state === 'signed-in') this.#credentials.schedule();
     });
     const address = new URL(location.href);
-    const answered = address.searchParams.has('state') && (address.searchParams.has('code') || address.searchParams.has('error'));
-    const departure = answered ? this.#vault.arrive() : undefined;
+    const departure = isAnswer(address) ? this.#vault.arrive() : undefined;
     if (!departure) {
       this.#resume();
       return;

@@ -2,7 +2,8 @@
 import { ErrorResponse, ErrorTimeout, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import type { Settings } from '../space/contexts.js';
 import { Refused } from './refused.js';
-import { issuerOf, storagePrefix, type Vault } from './vault.js';
+import { issuerOf, storagePrefix } from './traces.js';
+import type { Vault } from './vault.js';
 
 /** Where the identity provider sends the citizen back to: this page, without query or hash, as it must be registered. */
 export const returnUrl = (): string => location.origin + location.pathname;

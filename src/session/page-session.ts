@@ -1,7 +1,6 @@
-import { activeLocale } from '../i18n/localization.js';
 import type { Settings } from '../space/contexts.js';
 import { majorOf, version } from '../version.js';
-import { OidcSession } from './oidc-session.js';
+import { LightSession } from './light-session.js';
 import type { Session } from './session.js';
 
 const key = Symbol.for(`meu-espai/sessions@${majorOf(version)}`);
@@ -13,7 +12,7 @@ export function pageSession(settings: Settings): Session {
   const name = `${settings.gateway} ${settings.administration}`;
   const existing = sessions.get(name);
   if (existing) return existing;
-  const session = new OidcSession(settings, activeLocale);
+  const session = new LightSession(settings);
   sessions.set(name, session);
   session.start();
   return session;

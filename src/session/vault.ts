@@ -1,6 +1,7 @@
 import { storage } from '../base/storage.js';
 import type { Settings } from '../space/contexts.js';
 import { KeyStore } from './key-store.js';
+import { storagePrefix, userKeyOf } from './traces.js';
 
 /** What is kept of a sign-in, in the form in which the login library stores its user. */
 export interface StoredUser {
@@ -17,10 +18,6 @@ interface Departure {
   hash: string;
 }
 
-/** Prefix of everything of ours in the tab's sessionStorage; nothing of the citizen's folder is ever kept there. */
-export const storagePrefix = 'meu-espai.';
-export const issuerOf = ({ gateway }: Settings): string => `${gateway}/oidc`;
-
 /** The one place that knows where a sign-in is kept: tokens in the tab's sessionStorage, their key in IndexedDB. */
 export class Vault {
   readonly keys = new KeyStore();
@@ -30,7 +27,7 @@ export class Vault {
 
   constructor(settings: Settings) {
     this.#client = settings.administration;
-    this.#userKey = `${storagePrefix}user:${issuerOf(settings)}:${this.#client}`;
+    this.#userKey = userKeyOf(settings);
     this.#departureKey = `${storagePrefix}departure:${this.#client}`;
   }
 

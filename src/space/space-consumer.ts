@@ -12,7 +12,6 @@ const patience = 5_000;
 
 /**
  * Finds the space of a tag: the nearest `<my-space>` above it, else the page's, whenever it arrives.
- * `onChange` is called at once, not at the next render, whenever the space, the session's state or the person changes.
  */
 export class SpaceConsumer implements ReactiveController {
   session: Session | undefined;
@@ -22,12 +21,11 @@ export class SpaceConsumer implements ReactiveController {
   missing = false;
 
   readonly #host: KitElement;
-  readonly #onChange: () => void;
+  readonly #followers: (() => void)[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: KitElement, onChange: () => void) {
+  constructor(host: KitElement) {
     this.#host = host;
-    this.#onChange = onChange;
     pageSpace();
     host.addController(this);
     this.#consume(settingsContext, (settings) => (this.settings = settings));
@@ -39,6 +37,12 @@ export class SpaceConsumer implements ReactiveController {
       if (session) this.#stopWaiting();
       this.#onChange();
     });
+  }
+
+  /** Calls back at once, not at the next render, now and whenever the space, the session's state or the person changes. */
+  follow(changed: () => void): void {
+    this.#followers.push(changed);
+    changed();
   }
 
   hostConnected(): void {
@@ -60,6 +64,10 @@ export class SpaceConsumer implements ReactiveController {
     this.#stopWaiting();
     this.#leave();
   }
+
+  readonly #onChange = (): void => {
+    for (const changed of this.#followers) changed();
+  };
 
   #consume<T>(context: Context<unknown, T>, callback: (value: T) => void): void {
     new ContextConsumer(this.#host, { context, subscribe: true, callback });

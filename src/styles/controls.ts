@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Buttons, links, native inputs and the focus ring: 44 px targets, the page's font. */
+/** Buttons, native inputs and the focus ring: 44 px targets, the page's font. */
 export const controls = css`
   *,
   *::before,
@@ -12,11 +12,6 @@ export const controls = css`
     border-radius: var(--_radius);
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
-  }
-
-  a {
-    color: var(--_action);
-    text-underline-offset: 0.15em;
   }
 
   button,
@@ -56,59 +51,6 @@ export const controls = css`
 
   .main:hover {
     background: color-mix(in srgb, var(--_action) 88%, var(--_text));
-  }
-
-  .plain {
-    background: none;
-    border: 0;
-    color: var(--_action);
-    padding-inline: calc(var(--_space) * 1);
-    text-decoration: underline;
-    text-underline-offset: 0.15em;
-  }
-
-  summary {
-    align-items: center;
-    cursor: pointer;
-    display: flex;
-    gap: var(--_space);
-    list-style: none;
-    min-block-size: 44px;
-  }
-
-  summary::-webkit-details-marker {
-    display: none;
-  }
-
-  summary::before {
-    border-block-end: 2px solid currentColor;
-    border-inline-end: 2px solid currentColor;
-    block-size: 0.45em;
-    content: '';
-    flex: none;
-    inline-size: 0.45em;
-    margin-inline: 0.2em 0.3em;
-    rotate: -45deg;
-  }
-
-  details[open] > summary::before {
-    rotate: 45deg;
-    translate: 0 -0.15em;
-  }
-
-  .said {
-    block-size: 1px;
-    clip-path: inset(50%);
-    inline-size: 1px;
-    overflow: hidden;
-    position: absolute;
-    white-space: nowrap;
-  }
-
-  @media (prefers-reduced-motion: no-preference) {
-    summary::before {
-      transition: rotate 120ms;
-    }
   }
 
   @media (forced-colors: active) {

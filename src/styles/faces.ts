@@ -1,7 +1,23 @@
 import { css } from 'lit';
 
-/** The faces other than the list itself: signed out, loading, empty, failed; and the coverage line. */
+/** A list before anybody is signed in: its heading, the face that offers the way in, the line that we are asking. */
 export const faces = css`
+  :host {
+    container-type: inline-size;
+    line-height: 1.45;
+  }
+
+  p {
+    margin: 0;
+  }
+
+  .title {
+    font-size: calc(1em * var(--_scale));
+    font-weight: 700;
+    line-height: 1.25;
+    padding-block-end: calc(var(--_space) * 1);
+  }
+
   .face {
     background: var(--_raised);
     border-radius: var(--_radius);
@@ -26,95 +42,11 @@ export const faces = css`
     column-gap: calc(var(--_space) * 2);
     display: flex;
     flex-wrap: wrap;
+    font-size: 0.875em;
     min-block-size: 44px;
   }
 
   p.coverage {
     align-items: center;
-  }
-
-  .coverage.missing {
-    color: var(--_text);
-  }
-
-  .coverage details {
-    flex: 1 1 20em;
-  }
-
-  .coverage summary {
-    color: inherit;
-  }
-
-  .coverage.missing svg.icon {
-    --_tone: var(--_waiting);
-  }
-
-  .bodies {
-    padding-block: var(--_space) calc(var(--_space) * 2);
-    padding-inline-start: 1em;
-  }
-
-  .bodies li {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 calc(var(--_space) * 2);
-    padding-block: calc(var(--_space) * 0.5);
-  }
-
-  .bodies .lead {
-    color: var(--_text);
-  }
-
-  .bones .more {
-    min-block-size: 44px;
-  }
-
-  .bone {
-    background: var(--_raised);
-    border-radius: var(--_radius);
-    block-size: 1em;
-    display: block;
-    margin-block: 0.225em;
-  }
-
-  .bone.long {
-    inline-size: 70%;
-  }
-
-  .bone.short {
-    inline-size: 45%;
-  }
-
-  .bone.badge {
-    inline-size: 6em;
-  }
-
-  @media (forced-colors: active) {
-    .bone,
-    .emblem {
-      border: 1px solid GrayText;
-    }
-  }
-
-  @media (prefers-reduced-motion: no-preference) {
-    .bone {
-      animation: wait 1.6s ease-in-out infinite alternate;
-    }
-
-    .row {
-      animation: arrive 120ms ease-out;
-    }
-
-    @keyframes wait {
-      to {
-        opacity: 0.5;
-      }
-    }
-
-    @keyframes arrive {
-      from {
-        translate: 0 0.25em;
-      }
-    }
   }
 `;

@@ -1,13 +1,7 @@
 import { css } from 'lit';
 
-/** A folder list: heading, coverage, filters, groups and rows. Two columns where there is room, one on a phone. */
+/** Groups and rows. Two columns where there is room, one on a phone. */
 export const list = css`
-  :host {
-    container-type: inline-size;
-    line-height: 1.45;
-  }
-
-  p,
   ul,
   ol,
   dl,
@@ -22,13 +16,6 @@ export const list = css`
     list-style: none;
   }
 
-  .title {
-    font-size: calc(1em * var(--_scale));
-    font-weight: 700;
-    line-height: 1.25;
-    padding-block-end: calc(var(--_space) * 1);
-  }
-
   .group {
     align-content: center;
     font-weight: 700;
@@ -40,7 +27,6 @@ export const list = css`
   .quiet,
   .remark,
   .second,
-  .coverage,
   .entries {
     font-size: 0.875em;
   }

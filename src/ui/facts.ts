@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { AssuranceLevel, Procedure, QualityNote } from '../gateway/types.js';
+import type { Procedure, QualityNote } from '../gateway/types.js';
 
 /** A name and what is known under it. */
 export type Fact = readonly [name: string, value: unknown];
@@ -35,16 +35,4 @@ export function qualityNote(notes: readonly QualityNote[]): TemplateResult | typ
     ${msg('Algunes d’aquestes dades han arribat incompletes o escrites d’una altra manera, i les hem interpretat.')}
     ${lostLink ? msg('L’enllaç que hi havia no era segur i l’hem tret.') : nothing}
   </p>`;
-}
-
-/** A level of identification in plain words. */
-export function levelWords(level: AssuranceLevel): string {
-  switch (level) {
-    case 'low':
-      return msg('bàsic');
-    case 'substantial':
-      return msg('substancial');
-    case 'high':
-      return msg('alt');
-  }
 }

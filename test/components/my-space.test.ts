@@ -9,8 +9,7 @@ import { SpaceConsumer } from '../../src/space/space-consumer.js';
 import { ConsoleWatch, forgetMessages } from '../support/console.js';
 
 class SpaceProbe extends KitElement {
-  changes = 0;
-  readonly space = new SpaceConsumer(this, () => this.changes++);
+  readonly space = new SpaceConsumer(this);
 }
 customElements.define('space-probe', SpaceProbe);
 

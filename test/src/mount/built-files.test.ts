@@ -45,6 +45,19 @@ describe('the built files', () => {
     expect(fetched().filter((path) => path.includes('oidc'))).to.deep.equal([]);
   });
 
+  it('should fetch what a list shows to somebody signed in only where the tab has a trace of a sign-in', async () => {
+    const lists = () => fetched().filter((path) => /folder|session-/.test(path));
+    root.innerHTML = '<town-procedures></town-procedures>';
+    await customElements.whenDefined('town-procedures');
+    await soon();
+    expect(lists()).to.deep.equal([]);
+    sessionStorage.setItem('meu-espai.user:https://gateway.example/oidc:0800180001', '{}');
+    root.innerHTML = '<village-procedures></village-procedures>';
+    await load('/cdn/loader.js?prefix=village');
+    await until(() => lists().length === 2);
+    sessionStorage.clear();
+  });
+
   it('should define every tag from the single file, also beside a copy under another prefix', async () => {
     await load('/cdn/kit.js');
     for (const name of ['space', 'session', 'procedures', 'notifications', 'data-usage']) {

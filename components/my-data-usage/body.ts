@@ -1,0 +1,192 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { DataUse } from '../../src/gateway/types.js';
+import { calendarDay, dateTag, sortable } from '../../src/ui/dates.js';
+import { capacityFact, facts, missingWords, qualityNote } from '../../src/ui/facts.js';
+import { selectField } from '../../src/ui/filters.js';
+import type { SpaceConsumer } from '../../src/space/space-consumer.js';
+import { FolderBody } from '../../src/ui/folder-body.js';
+import type { FolderList } from '../../src/ui/folder-list.js';
+import type { ListWords } from '../../src/ui/list-words.js';
+import type { Reading } from '../../src/ui/criteria.js';
+import { emblem, pill } from '../../src/ui/marks.js';
+import { chart } from './chart.js';
+import { styles } from './my-data-usage.styles.js';
+import { perMonth, type Month } from './months.js';
+
+/** Exchanges between bodies and look-ups here, by year or by body, under a chart of them. */
+export class DataUsageBody extends FolderBody<DataUse> {
+  constructor(host: FolderList, space: SpaceConsumer) {
+    super(host, space, 'data-usage', [styles]);
+  }
+
+  #grouping: 'year' | 'body' = 'year';
+  #counted: { readonly items: readonly DataUse[]; readonly months: readonly Month[] } = { items: [], months: [] };
+
+  protected override words(): ListWords {
+    return {
+      count: (items) => (items === 1 ? msg('1 consulta') : msg(str`${items} consultes`)),
+      empty: (bodies) =>
+        bodies === 1
+          ? msg('Hem preguntat a l’ens i no hi consta cap consulta de les teves dades.')
+          : msg(str`Hem preguntat a ${bodies} ens i no hi consta cap consulta de les teves dades.`),
+      states: [
+        ['exchange', msg('Entre administracions')],
+        ['look-up', msg('Des del teu espai')],
+      ],
+      sorts: [
+        ['first', msg('Primer les més recents')],
+        ['oldest', msg('Primer les més antigues')],
+      ],
+    };
+  }
+
+  protected override read(item: DataUse): Reading {
+    const body = requesterOf(item);
+    return {
+      text: [whatOf(item), item.provider.name, item.purpose.text, item.procedure, item.caseFile].filter(Boolean).join(' '),
+      body,
+      state: item.kind,
+      group: this.#grouping === 'body' ? body : ((item.at && calendarDay(item.at)?.slice(0, 4)) ?? ''),
+      time: sortable(item.at),
+      rank: 0,
+    };
+  }
+
+  protected override groupOrder(a: string, b: string): number {
+    const order = a.localeCompare(b, 'ca');
+    return this.#grouping === 'body' || this.view.criteria.sort === 'oldest' ? order : -order;
+  }
+
+  protected override folds(group: string): boolean {
+    return this.#grouping === 'year' && group !== this.#latestYear();
+  }
+
+  #latestYear(): string | undefined {
+    return this.#months().at(-1)?.month.slice(0, 4);
+  }
+
+  protected override groupHeading(group: string): string {
+    return group || msg('Sense data');
+  }
+
+  protected override extraFilter(): TemplateResult {
+    return selectField(
+      msg('Agrupa'),
+      [
+        ['year', msg('Per any')],
+        ['body', msg('Per ens')],
+      ],
+      this.#grouping,
+      (grouping) => {
+        this.#grouping = grouping === 'body' ? 'body' : 'year';
+        this.view.readAgain();
+        this.host.requestUpdate();
+      },
+    );
+  }
+
+  protected override lead(loading: boolean): TemplateResult | typeof nothing {
+    if (this.host.compact) return nothing;
+    // As high as the chart that comes, down to where its caption breaks.
+    return loading ? html`<div class="unseen">${chart([{ month: '2026-01', exchanges: 0, lookUps: 0 }])}</div>` : chart(this.#months());
+  }
+
+  #months(): readonly Month[] {
+    const { items } = this.resource;
+    if (items !== this.#counted.items) this.#counted = { items, months: perMonth(items) };
+    return this.#counted.months;
+  }
+
+  protected override row(item: DataUse): TemplateResult {
+    return item.kind === 'look-up' ? this.#lookUp(item) : this.#exchange(item);
+  }
+
+  #exchange(item: DataUse): TemplateResult {
+    const who = requesterOf(item);
+    return html`${emblem(who)}
+      <div class="what">
+        <p class="name">${whatOf(item) || missingWords()}</p>
+        <p class="second">${msg(str`Ho va demanar: ${who}`)}</p>
+        <p class="second">${msg('Per a:')} ${item.purpose.text ?? missingWords()}</p>
+      </div>
+      <div class="state">${outcomePill(item.outcome)}<span class="second">${dateTag(item.at, this.now)}</span></div>
+      <div class="more">
+        <details>
+          <summary>${msg('Per què i amb quin dret')}</summary>
+          ${facts(
+            [
+              [msg('Qui tenia les dades'), item.provider.name],
+              [msg('Base legal'), item.legalBasis && basisWords(item.legalBasis)],
+              [msg('Expedient'), item.caseFile],
+              [msg('Procediment'), item.procedure],
+              [msg('Quan'), dateTag(item.at, this.now, { time: true, distance: false })],
+              capacityFact(item.capacity),
+            ],
+            { sayMissing: true },
+          )}
+          ${
+            item.mayObject
+              ? html`<p class="second">
+                  ${msg(str`T’hi pots oposar: demana-ho a ${who} i digues per quin motiu. Si t’hi oposes, potser hauràs de portar tu els documents.`)}
+                </p>`
+              : nothing
+          }
+          ${qualityNote(item.notes)}
+        </details>
+      </div>`;
+  }
+
+  #lookUp(item: DataUse): TemplateResult {
+    const asked = item.bodiesAsked.map(({ name }) => name);
+    return html`${emblem(requesterOf(item))}
+      <div class="what">
+        <p class="name">${msg('Ho vas mirar tu des del teu espai')}</p>
+        <p class="second">${item.site ? msg(str`A la pàgina de: ${item.site.name}`) : nothing}</p>
+      </div>
+      <div class="state">
+        ${pill('note', 'eye', msg('Consulta teva'))}<span class="second">${dateTag(item.at, this.now, { time: true })}</span>
+      </div>
+      <div class="more">
+        ${
+          asked.length > 0
+            ? html`<details>
+                <summary>${msg('A quins ens vam preguntar')}</summary>
+                <ul class="entries">
+                  ${asked.map((name) => html`<li>${name}</li>`)}
+                </ul>
+              </details>`
+            : nothing
+        }
+      </div>`;
+  }
+}
+
+const requesterOf = (item: DataUse): string =>
+  item.kind === 'look-up' ? msg('El teu espai') : (item.requester.name ?? item.requester.administration ?? missingWords());
+
+const whatOf = ({ data }: DataUse): string => data.name ?? [data.product, data.modality].filter(Boolean).join(' · ');
+
+function basisWords(basis: NonNullable<DataUse['legalBasis']>): string {
+  switch (basis) {
+    case 'consent':
+      return msg('Amb el teu consentiment exprés');
+    case 'law':
+      return msg('Una llei ho autoritza: no cal el teu consentiment');
+    case 'no-objection':
+      return msg('No t’hi vas oposar');
+  }
+}
+
+/** Only what did not simply happen is worth a mark. */
+function outcomePill(outcome: DataUse['outcome']): TemplateResult | typeof nothing {
+  switch (outcome) {
+    case 'pending':
+      return pill('waiting', 'clock', msg('Encara en curs'));
+    case 'failed':
+      return pill('note', 'cross', msg('No es va arribar a fer'));
+    case 'done':
+    case null:
+      return nothing;
+  }
+}

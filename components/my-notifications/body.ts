@@ -1,0 +1,141 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Notification } from '../../src/gateway/types.js';
+import { dateTag, sortable } from '../../src/ui/dates.js';
+import { capacityFact, facts, qualityNote } from '../../src/ui/facts.js';
+import { levelWords } from '../../src/ui/level.js';
+import type { SpaceConsumer } from '../../src/space/space-consumer.js';
+import { FolderBody } from '../../src/ui/folder-body.js';
+import type { FolderList } from '../../src/ui/folder-list.js';
+import type { ListWords } from '../../src/ui/list-words.js';
+import { wayOut } from '../../src/ui/link.js';
+import type { Reading } from '../../src/ui/criteria.js';
+import { emblem } from '../../src/ui/marks.js';
+import {
+  effectOfSilence,
+  groupOf,
+  groups,
+  hasTerm,
+  meaning,
+  stateDate,
+  statePill,
+  stateWords,
+  type NotificationGroup,
+} from './notification-state.js';
+
+/** What can still be opened first, then what is over; drawn from the fields of the list alone. */
+export class NotificationsBody extends FolderBody<Notification> {
+  constructor(host: FolderList, space: SpaceConsumer) {
+    super(host, space, 'notifications');
+  }
+
+  protected override words(): ListWords {
+    return {
+      count: (items) => (items === 1 ? msg('1 notificació') : msg(str`${items} notificacions`)),
+      empty: (bodies) =>
+        bodies === 1
+          ? msg('Hem preguntat a l’ens i no hi ha cap notificació per a tu.')
+          : msg(str`Hem preguntat a ${bodies} ens i no hi ha cap notificació per a tu.`),
+      states: (['available', 'accepted', 'rejected', 'expired', 'rejected-or-expired', 'annulled'] as const).map((state) => [
+        state,
+        stateWords(state),
+      ]),
+      sorts: [
+        ['first', msg('Primer les que no has llegit')],
+        ['newest', msg('Primer les més recents')],
+        ['oldest', msg('Primer les més antigues')],
+        ['body', msg('Per ens')],
+      ],
+    };
+  }
+
+  protected override read(item: Notification): Reading {
+    return {
+      text: [item.title, item.reference, item.registerNumber, item.caseFile, item.issuer.department].filter(Boolean).join(' '),
+      body: item.issuer.name,
+      state: item.state,
+      group: groupOf(item),
+      time: sortable(item.depositedAt),
+      // Unread before read; among the unread, the term that ends first.
+      rank: item.unread === false ? Infinity : hasTerm(item) ? sortable(item.expiresAt) : Number.MAX_SAFE_INTEGER,
+    };
+  }
+
+  protected override groupOrder(a: string, b: string): number {
+    return groups.indexOf(a as NotificationGroup) - groups.indexOf(b as NotificationGroup);
+  }
+
+  protected override groupHeading(group: string): string {
+    return group === 'available' ? msg('Per obrir') : msg('Ja acabades');
+  }
+
+  protected override groupNote(group: string): string | undefined {
+    return group === 'available' ? effectOfSilence() : undefined;
+  }
+
+  protected override rowClass(item: Notification): string {
+    return item.unread === false ? 'read' : '';
+  }
+
+  protected override row(item: Notification): TemplateResult {
+    const { issuer } = item;
+    return html`${emblem(issuer.name)}
+      <div class="what" lang=${item.language ?? nothing}>
+        <p class="name">${item.title}</p>
+        <p class="second">${issuer.name}${issuer.department ? html` · ${issuer.department}` : nothing}</p>
+      </div>
+      <div class="state">${statePill(item, this.now)}${stateDate(item, this.now)}</div>
+      <div class="more">
+        <p class="second">
+          ${item.unread ? html`<strong>${msg('No llegida.')}</strong> ` : nothing}${
+            item.depositedAt
+              ? html`${msg('Posada a la teva disposició:')} ${dateTag(item.depositedAt, this.now, { time: true, distance: false })}.`
+              : nothing
+          }
+          ${meaning(item)}
+        </p>
+        ${
+          item.levelSuffices === false && item.level
+            ? html`<p class="second">
+                <strong>${msg(str`Per obrir-la cal una identificació de nivell ${levelWords(item.level)}; la teva és més baixa.`)}</strong>
+              </p>`
+            : nothing
+        }
+        <details>
+          <summary>${msg('Detalls')}</summary>
+          ${facts([
+            [msg('Tipus'), kindWords(item.kind)],
+            [msg('Referència'), item.reference],
+            [msg('Expedient'), item.caseFile],
+            [msg('Registre'), item.registerNumber],
+            [msg('Nivell per obrir-la'), item.level && levelWords(item.level)],
+            [msg('Canal'), item.alsoOnPaper === null ? null : item.alsoOnPaper ? msg('electrònic i també en paper') : msg('electrònic')],
+            capacityFact(item.capacity),
+          ])}
+          ${qualityNote(item.notes)}
+        </details>
+        ${this.#wayToOpen(item)}
+      </div>`;
+  }
+
+  #wayToOpen(item: Notification): TemplateResult | typeof nothing {
+    if (item.state === 'annulled') return nothing;
+    if (item.link)
+      return wayOut(
+        item.link,
+        item.state === 'available' ? msg('Ves a la seu de l’emissor per obrir-la') : msg('Mira-la a la seu de l’emissor'),
+      );
+    return html`<p class="second">${msg('Per obrir-la, entra a la seu electrònica de l’emissor i busca-la a les notificacions.')}</p>`;
+  }
+}
+
+function kindWords(kind: Notification['kind']): string | null {
+  switch (kind) {
+    case 'notification':
+      return msg('Notificació');
+    case 'communication':
+      return msg('Comunicació');
+    case 'unknown':
+      return null;
+  }
+}

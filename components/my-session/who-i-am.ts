@@ -1,0 +1,45 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { KitElement } from '../../src/base/kit-element.js';
+import { Citizen } from '../../src/controllers/citizen.js';
+import type { Part } from '../../src/controllers/signed-in.js';
+import type { Me } from '../../src/gateway/types.js';
+import type { SpaceConsumer } from '../../src/space/space-consumer.js';
+import { levelWords } from '../../src/ui/level.js';
+import { whatHappened } from '../../src/ui/problems.js';
+import { failedLine, signOutButton } from './failed-line.js';
+import { timeLeftText, warnFrom } from './time-left.js';
+
+/** Name, masked identifier, level, for whom the citizen acts, the time that is left, and the way out. */
+export class WhoIAm implements Part {
+  readonly #citizen: Citizen;
+
+  constructor(host: KitElement, space: SpaceConsumer) {
+    this.#citizen = new Citizen(host, space);
+  }
+
+  draw(): TemplateResult {
+    const { me, problem, session } = this.#citizen;
+    if (me) return this.#signedIn(me);
+    if (!problem) return html`<p role="status">${msg('Estem mirant si estàs identificat…')}</p>`;
+    return failedLine(whatHappened(problem), problem.retryable ? { session, retry: this.#retry } : { session });
+  }
+
+  #signedIn(me: Me): TemplateResult {
+    const left = this.#citizen.timeLeft ?? 0;
+    return html`<div class="who">
+        <span class="name" part="name">${me.name}</span>
+        <span class="quiet">${me.identifier} · ${msg(str`Identificació de nivell ${levelWords(me.level)}`)}</span>
+        <span class="quiet">${timeLeftText(left)}</span>
+      </div>
+      ${me.actingFor ? html`<p class="acting" part="acting-for">${msg(str`Actuant en nom de ${me.actingFor.name} (${me.actingFor.identifier})`)}</p>` : nothing}
+      ${signOutButton(this.#citizen.session)}
+      <p class="warning" part="warning" role="alert" ?hidden=${left > warnFrom}>
+        ${left > warnFrom ? nothing : msg('La sessió és a punt d’acabar-se. Quan s’acabi, et podràs tornar a identificar.')}
+      </p>`;
+  }
+
+  readonly #retry = (): void => {
+    this.#citizen.retry();
+  };
+}

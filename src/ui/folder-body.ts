@@ -1,0 +1,216 @@
+import { msg, str } from '@lit/localize';
+import { adoptStyles, html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
+import { Resource } from '../controllers/resource.js';
+import type { Collection } from '../gateway/types.js';
+import { activeLocale } from '../i18n/localization.js';
+import type { SpaceConsumer } from '../space/space-consumer.js';
+import { folds } from '../styles/folds.js';
+import { frame } from '../styles/frame.js';
+import { list } from '../styles/list.js';
+import { waiting } from '../styles/waiting.js';
+import { Announcer } from './announcer.js';
+import { answeredBodies, countSentence, coverageLine, coverageSentence, isWhole } from './coverage.js';
+import type { Criteria } from './criteria.js';
+import { filterBar } from './filters.js';
+import type { FolderList } from './folder-list.js';
+import { GroupedRows } from './grouped-rows.js';
+import type { ListWords } from './list-words.js';
+import { waitingLine } from './faces.js';
+import { interruptedNote, problemFace } from './problems.js';
+import { loadingRows } from './skeleton.js';
+
+/** Years that the gateway looks back unless it is asked for more, and that each request for older items adds. */
+const yearsAtATime = 3;
+/** Rows of a skeleton. */
+const bones = 4;
+
+/**
+ * The list inside a tag, for somebody who is signed in: coverage, search, filters, groups, rows in steps. A tag adds what its items are
+ * and how one looks.
+ */
+export abstract class FolderBody<Item extends { id: string }> extends GroupedRows<Item> implements ReactiveController {
+  protected readonly resource: Resource<Item>;
+  readonly #announcer: Announcer;
+  #years = yearsAtATime;
+  #from: string | undefined;
+  #wasStreaming = false;
+  #wasHeld = 0;
+  #readIn: string | undefined;
+
+  /**
+   * @param collection what is asked for
+   * @param styles what the tag adds to the style of all lists
+   */
+  constructor(host: FolderList, space: SpaceConsumer, collection: Collection, styles: readonly CSSResult[] = []) {
+    super(host);
+    const ofTag = (host.constructor as typeof FolderList).elementStyles;
+    adoptStyles(host.renderRoot as ShadowRoot, [...ofTag, folds, list, frame, waiting, ...styles]);
+    this.#announcer = new Announcer(host);
+    // Before the resource, since what somebody else looked for must not be asked again.
+    host.addController(this);
+    this.resource = new Resource<Item>(host, { collection, params: () => ({ from: this.#from }) }, space);
+  }
+
+  /** What the list says in the tag's own words. */
+  protected abstract words(): ListWords;
+
+  /** What stands between coverage and rows. */
+  protected lead(_loading: boolean): TemplateResult | typeof nothing {
+    return nothing;
+  }
+
+  /** A further field among the filters. */
+  protected extraFilter(): TemplateResult | undefined {
+    return undefined;
+  }
+
+  /** The time that every distance and term counts from. */
+  protected get now(): Date | undefined {
+    return this.resource.officialTime;
+  }
+
+  hostUpdate(): void {
+    if (this.resource.face === 'signed-out') this.#forget();
+    this.view.take(this.resource.items);
+    if (this.#readIn !== activeLocale()) this.view.readAgain();
+    this.#readIn = activeLocale();
+  }
+
+  hostUpdated(): void {
+    const { face, streaming } = this.resource;
+    if (this.#wasStreaming && !streaming && face !== 'failed') {
+      this.#announcer.say(`${this.words().count(this.view.total)}. ${coverageSentence(this.resource)}`);
+    } else if (this.view.held > this.#wasHeld) {
+      this.#announcer.say(heldText(this.view.held));
+    }
+    this.#wasStreaming = streaming;
+    this.#wasHeld = this.view.held;
+  }
+
+  /** Everything under the heading. */
+  draw(): TemplateResult {
+    return html`${this.#announcer.region()}${this.#face()}`;
+  }
+
+  #face(): TemplateResult {
+    const { face, problem, session } = this.resource;
+    if (face === 'failed') return problemFace(problem, this.#retry, session);
+    if (face === 'here') return this.#here();
+    if (face === 'empty') return html`${coverageLine(this.resource, this.#retry)}${this.#empty()}${this.#foot()}`;
+    return html`<div part="loading">
+      ${this.#waiting()}
+      <div inert>${this.lead(true)}${this.#filters()}${loadingRows(bones)}</div>
+    </div>`;
+  }
+
+  #waiting(): TemplateResult | typeof nothing {
+    const line = coverageLine(this.resource, this.#retry);
+    return line === nothing ? waitingLine() : line;
+  }
+
+  #here(): TemplateResult {
+    const { beginReading } = this.view;
+    const passively = { handleEvent: beginReading, passive: true };
+    return html`${coverageLine(this.resource, this.#retry)}${interruptedNote(this.resource.problem, this.#retry)}
+      <div @pointerdown=${beginReading} @keydown=${beginReading} @wheel=${passively} @touchmove=${passively}>
+        ${this.lead(false)}${this.#filters()}${this.#list()}
+      </div>
+      ${this.#foot()}`;
+  }
+
+  readonly #retry = (): void => {
+    this.view.release();
+    this.resource.retry();
+  };
+
+  #filters(): TemplateResult | typeof nothing {
+    if (this.host.compact) return nothing;
+    const { criteria, bodies } = this.view;
+    const { states, sorts } = this.words();
+    return filterBar({
+      criteria,
+      bodies,
+      states,
+      sorts,
+      now: this.now,
+      narrow: this.#narrow,
+      extra: this.extraFilter(),
+    });
+  }
+
+  readonly #narrow = (change: Partial<Criteria>): void => {
+    this.view.narrow(change);
+    this.#announcer.say(this.#countText());
+  };
+
+  readonly #widen = (): void => {
+    this.view.widen();
+    this.#announcer.say(this.#countText());
+    this.host.renderRoot.querySelector<HTMLElement>('input[type=search]')?.focus();
+  };
+
+  #countText(): string {
+    const { count } = this.words();
+    const { matching, narrowed, total } = this.view;
+    if (!narrowed) return count(total);
+    return matching.length === 0
+      ? msg('No hi ha res que coincideixi amb el que busques.')
+      : msg(str`${count(matching.length)} de ${total}`);
+  }
+
+  #list(): TemplateResult {
+    return html`${
+        this.view.held > 0
+          ? html`<p class="arrived">
+              <button type="button" part="arrived" @click=${this.view.release}>${heldText(this.view.held)}</button>
+            </p>`
+          : nothing
+      }
+      <div class="tally">
+        <p class="count" part="count">${this.#countText()}</p>
+        ${
+          this.view.narrowed
+            ? html`<button class="plain" type="button" part="widen" @click=${this.#widen}>${msg('Treu la cerca i els filtres')}</button>`
+            : nothing
+        }
+      </div>
+      ${this.groups()}`;
+  }
+
+  #empty(): TemplateResult {
+    if (isWhole(this.resource)) {
+      return html`<div class="face" part="empty"><slot name="empty">${this.words().empty(answeredBodies(this.resource))}</slot></div>`;
+    }
+    return html`<div class="face" part="empty">
+      <p class="lead">${msg('No podem dir si hi tens res.')}</p>
+      <p>${msg(str`${countSentence(this.resource)} i no hi tens res, però falta saber què hi ha a la resta.`)}</p>
+    </div>`;
+  }
+
+  #foot(): TemplateResult | typeof nothing {
+    if (this.host.compact || this.resource.streaming) return nothing;
+    return html`<p class="foot">
+      <span class="quiet">${msg(str`Hem mirat els últims ${this.#years} anys.`)}</span>
+      <button type="button" part="older" @click=${this.#older}>${msg(str`Mira també els ${yearsAtATime} anys anteriors`)}</button>
+    </p>`;
+  }
+
+  readonly #older = (): void => {
+    if (!this.now) return;
+    const from = new Date(this.now);
+    this.#years += yearsAtATime;
+    from.setUTCFullYear(from.getUTCFullYear() - this.#years);
+    this.#from = from.toISOString().slice(0, 10);
+    this.view.release();
+    this.host.requestUpdate();
+  };
+
+  #forget(): void {
+    this.#announcer.clear();
+    this.#years = yearsAtATime;
+    this.#from = undefined;
+  }
+}
+
+const heldText = (held: number): string =>
+  held === 1 ? msg('N’ha arribat 1 de nou: mostra’l') : msg(str`N’han arribat ${held} de nous: mostra’ls`);
