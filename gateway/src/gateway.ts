@@ -11,7 +11,7 @@ import { Folder } from './folder/folder.js';
 import { Guard, RetryBudget, defaultGuardLimits } from './folder/guard.js';
 import { lookUpSource } from './folder/look-ups.js';
 import type { Source } from './folder/model.js';
-import type { SourceIdentity } from './folder/ports.js';
+import type { SourceFailure, SourceIdentity } from './folder/ports.js';
 import { defaultPresencePolicy } from './folder/presence.js';
 import { SharedReads } from './folder/sharing.js';
 import { officialTime } from './folder/time.js';
@@ -63,6 +63,7 @@ export async function createGateway({ loaded, dataDir, databaseUrl, log, now = (
 
   const identity = await createIdentity({ publicUrl: config.publicUrl, valid: { ...config.valid, clientSecret }, sites, store, keys, log });
 
+  const told = new WeakSet<SourceFailure>();
   const folder = new Folder({
     connected,
     unconnected: (service) => administrations.unconnected(service),
@@ -73,7 +74,9 @@ export async function createGateway({ loaded, dataDir, databaseUrl, log, now = (
     overallDeadline: config.limits.overall,
     observe: (source, state, milliseconds, failure) => {
       metrics.source(source, state, milliseconds / 1_000);
-      if (failure && failure.state !== 'level-too-low' && failure.state !== 'not-represented') {
+      // A source that is being left alone gives the same failure again and again; it is told once.
+      if (failure && isFault(failure) && !told.has(failure)) {
+        told.add(failure);
         log.warn({
           event: 'source',
           administration: source.administration,
@@ -134,5 +137,7 @@ function guards(deadline: number, log: Logger, breaker: (source: Source, open: b
     return guard;
   };
 }
+
+const isFault = ({ state }: SourceFailure): boolean => state !== 'level-too-low' && state !== 'not-represented';
 
 const portOf = (server: Server): number => (server.address() as AddressInfo).port;

@@ -42,7 +42,7 @@ export const procedures: Collection<Procedure, CaseFileSource> = {
       notes: [...files.notes, ...entries.notes],
     };
   },
-  keeps: (item, filter) => matches(item, procedureFacets(item), filter),
+  keeps: (item, filter) => matches(item, procedureFacets, filter),
 };
 
 export const registryEntries: Collection<RegistryEntry, CaseFileSource> = {
@@ -53,7 +53,7 @@ export const registryEntries: Collection<RegistryEntry, CaseFileSource> = {
     const entries = await entriesOf(source, shared);
     return { ...entries, items: entries.items.map(({ entry }) => entry) };
   },
-  keeps: (item, filter) => matches(item, registryEntryFacets(item), filter),
+  keeps: (item, filter) => matches(item, registryEntryFacets, filter),
 };
 
 export const notifications: Collection<Notification, NotificationSource> = {
@@ -61,7 +61,7 @@ export const notifications: Collection<Notification, NotificationSource> = {
   sources: (connected) => connected.notifications,
   perBody: false,
   read: (source, shared) => shared('notifications', (question) => source.notifications(question)),
-  keeps: (item, filter) => matches(item, notificationFacets(item), filter),
+  keeps: (item, filter) => matches(item, notificationFacets, filter),
 };
 
 export const dataUsage: Collection<DataUse, DataUseSource> = {
@@ -69,5 +69,5 @@ export const dataUsage: Collection<DataUse, DataUseSource> = {
   sources: ({ dataUses }) => dataUses,
   perBody: false,
   read: (source, shared) => shared('data-uses', (question) => source.dataUses(question)),
-  keeps: (item, filter) => matches(item, dataUseFacets(item), filter),
+  keeps: (item, filter) => matches(item, dataUseFacets, filter),
 };

@@ -19,8 +19,10 @@ export interface Filterable {
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-export function matches(item: { capacity: Capacity }, facets: Filterable, filter: Filter): boolean {
+export function matches<Item extends { capacity: Capacity }>(item: Item, facetsOf: (item: Item) => Filterable, filter: Filter): boolean {
   if (filter.capacity && item.capacity !== filter.capacity) return false;
+  if (!filter.administrations?.length && !filter.states?.length && !filter.words) return true;
+  const facets = facetsOf(item);
   if (filter.administrations?.length && !facets.administrations.some((code) => code && filter.administrations?.includes(code)))
     return false;
   if (filter.states?.length && !facets.states.some((state) => filter.states?.includes(state))) return false;

@@ -5,6 +5,8 @@
 import {
   BrokenCircuitError,
   BulkheadRejectedError,
+  type CircuitBreakerPolicy,
+  CircuitState,
   CountBreaker,
   type IPolicy,
   bulkhead,
@@ -55,6 +57,7 @@ class Abandoned extends Error {}
 
 export class Guard {
   readonly #policy: IPolicy;
+  readonly #breaker: CircuitBreakerPolicy;
   /** What the source failed with last, so that a source that is being left alone is reported for what it did. */
   #lastFailure: SourceFailure | undefined;
 
@@ -63,10 +66,10 @@ export class Guard {
     private readonly budget: RetryBudget,
     private readonly onStateChange: (state: 'open' | 'half-open' | 'closed') => void = () => undefined,
   ) {
-    const breaker = circuitBreaker(handleWhen(isOutage), {
+    const breaker = (this.#breaker = circuitBreaker(handleWhen(isOutage), {
       halfOpenAfter: limits.restAfterFailures,
       breaker: new CountBreaker({ threshold: 0.5, size: 20, minimumNumberOfCalls: 5 }),
-    });
+    }));
     breaker.onBreak(() => this.onStateChange('open'));
     breaker.onHalfOpen(() => this.onStateChange('half-open'));
     breaker.onReset(() => this.onStateChange('closed'));
@@ -82,10 +85,14 @@ export class Guard {
    * @throws {SourceFailure} always of that class, whatever went wrong
    */
   async run<T>(read: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
+    // The library would let everybody wait for the outcome of the one trial.
+    if (this.#breaker.state === CircuitState.HalfOpen) throw this.#leftAlone();
     this.budget.earn();
     const stop = new AbortController();
-    const late = new SourceFailure('late', `no answer within ${this.limits.deadline} ms`);
-    const timer = setTimeout(() => stop.abort(late), this.limits.deadline);
+    const timer = setTimeout(
+      () => stop.abort(new SourceFailure('late', `no answer within ${this.limits.deadline} ms`)),
+      this.limits.deadline,
+    );
     const leave = () => stop.abort(new Abandoned());
     signal.addEventListener('abort', leave, { once: true });
     try {
@@ -98,11 +105,13 @@ export class Guard {
     }
   }
 
+  #leftAlone(): SourceFailure {
+    return this.#lastFailure ?? new SourceFailure('failed', 'left alone after repeated failures');
+  }
+
   #asFailure(error: unknown): SourceFailure {
     if (error instanceof Abandoned) return new SourceFailure('late', 'nobody waits for the answer any more', false);
-    if (error instanceof BrokenCircuitError) {
-      return this.#lastFailure ?? new SourceFailure('failed', 'left alone after repeated failures');
-    }
+    if (error instanceof BrokenCircuitError) return this.#leftAlone();
     if (error instanceof BulkheadRejectedError) return new SourceFailure('failed', 'too many questions are waiting for this source');
     const failure =
       error instanceof SourceFailure

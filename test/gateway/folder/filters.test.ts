@@ -3,7 +3,11 @@ import { describe, it } from 'node:test';
 import { matches } from '../../../gateway/src/folder/filters.js';
 
 const item = { capacity: 'interested' as const };
-const facets = { administrations: ['0800180001', null], states: ['open', 'waiting'], text: ["Llicència d'obres", 'X/2026 #33', null] };
+const facets = () => ({
+  administrations: ['0800180001', null],
+  states: ['open', 'waiting'],
+  text: ["Llicència d'obres", 'X/2026 #33', null],
+});
 
 describe('filters', () => {
   it('finds words in any order, without regard to case and accents', () => {

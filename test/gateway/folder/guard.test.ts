@@ -67,6 +67,20 @@ describe('guard', () => {
     assert.deepEqual(states, ['open', 'half-open', 'closed']);
   });
 
+  it('lets nobody wait for the one trial of a source that was left alone', async () => {
+    const guard = new Guard({ ...limits, deadline: 2_000, restAfterFailures: 50 }, new RetryBudget(0, 0));
+    for (let round = 0; round < 6; round += 1) await assert.rejects(guard.run(failing(), nobodyLeft));
+    await wait(80);
+    const trial = guard.run(() => wait(500), nobodyLeft);
+    const start = performance.now();
+    await assert.rejects(
+      guard.run(() => Promise.resolve(), nobodyLeft),
+      isState('failed'),
+    );
+    assert.ok(performance.now() - start < 100);
+    await trial;
+  });
+
   it('does not hold it against a source when the citizen goes away', async () => {
     const states: string[] = [];
     const guard = new Guard({ ...limits, deadline: 5_000 }, new RetryBudget(), (state) => states.push(state));
