@@ -65,14 +65,52 @@ const partsOfTags: Plugin = {
 };
 
 const locale = /i18n\/locales\/([^/]+)\.ts$/;
-/** Not needed by everybody who is signed in: the other languages, and the login library. */
-const isRare = (module: string) => locale.test(module) || module.includes('oidc-client-ts');
+/** Not needed by everybody who is signed in: the other languages, and what signs in. */
+const isRare = (module: string) => locale.test(module) || /oidc-client-ts|session\/registration/.test(module);
+
+/** What the sources hold for their readers alone: indentation, also that of templates, and whatever a style sheet can do without. */
+const withoutAir: Plugin = {
+  name: 'without-air',
+  apply: 'build',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/\/(src|components)\/.*\.ts$/.test(id)) return undefined;
+    const dense = (_: string, sheet: string) =>
+      `css\`${sheet
+        .replace(/\s+/g, ' ')
+        .replace(/ ?([{};,>]) ?/g, '$1')
+        .replace(/: /g, ':')
+        .replaceAll(';}', '}')
+        .trim()}\``;
+    return { code: code.replace(/css`([^`$]*)`/g, dense).replace(/\n\s+/g, '\n'), map: null };
+  },
+};
+
+/** Runs decorators that replace nothing, such as ours; the compiler's own helper is for every kind there is. */
+const leanDecorators: Plugin = {
+  name: 'lean-decorators',
+  apply: 'build',
+  enforce: 'pre',
+  resolveId: (id) => (id.endsWith('helpers/decorate') ? '\0decorate' : undefined),
+  load: (id) =>
+    id === '\0decorate'
+      ? 'export default (decorators, target, key) => decorators.forEach((decorator) => decorator(target, key));'
+      : undefined,
+};
 
 /** Which modules share a file, each with what it imports: what every page needs, what every signed-in page needs, what every list needs. */
 const files = [
-  { name: 'core', test: /\/src\/(base|space|i18n\/page-language|session\/page-session|ui\/folder-list)/, priority: 3 },
-  { name: 'session', test: /\/src\/(session\/oidc-session|gateway\/client|controllers\/collected)|@lit\/task/, priority: 2 },
-  { name: 'folder', test: /\/src\/ui\/(folder-body|facts|link)/, priority: 1 },
+  {
+    name: 'core',
+    test: /decorate|\/src\/(base|space|i18n\/page-language|ui\/folder-list)|\/my-space\/my-space/,
+    priority: 3,
+  },
+  {
+    name: 'session',
+    test: /\/src\/(session\/oidc-session|gateway\/client|controllers\/(resource|citizen)|ui\/(problems|level))/,
+    priority: 2,
+  },
+  { name: 'folder', test: /\/src\/ui\/(folder-body|facts|link|marks)/, priority: 1 },
 ];
 
 export default defineConfig(({ mode, command }) => {
@@ -81,7 +119,7 @@ export default defineConfig(({ mode, command }) => {
   return {
     publicDir: false,
     define: command === 'serve' ? { __PARTS__: '{}' } : {},
-    plugins: [cdnAddresses, partsOfTags],
+    plugins: [cdnAddresses, withoutAir, leanDecorators, partsOfTags],
     server: { host: '127.0.0.1', port: 8405, strictPort: true, cors: true, allowedHosts: ['.localhost'] },
     build: {
       outDir: 'cdn',

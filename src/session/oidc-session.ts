@@ -3,7 +3,7 @@ import type { Settings } from '../space/contexts.js';
 import { Credentials } from './credentials.js';
 import { LazyDriver } from './lazy-driver.js';
 import { noticeOf } from './refused.js';
-import { checkRegistration } from './registration.js';
+import type { Readiness } from './registration.js';
 import type { Session, SessionNotice, SessionState } from './session.js';
 import { isAnswer } from './traces.js';
 import { secondsLeft, Vault } from './vault.js';
@@ -75,7 +75,7 @@ export class OidcSession extends EventTarget implements Session {
     this.#become('signing-in');
     const library = this.#driver.load();
     try {
-      const [readiness] = await Promise.all([checkRegistration(this.#settings, new URL(location.href)), library]);
+      const [readiness] = await Promise.all([this.#readiness(), library]);
       if (readiness === 'ready') {
         this.#vault.depart();
         await this.#driver.run((driver) => driver.signIn(this.#locale()));
@@ -103,6 +103,11 @@ export class OidcSession extends EventTarget implements Session {
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
     if (this.#state !== 'signed-in') return Promise.reject(new GatewayError('session-ended', 'Nobody is signed in.'));
     return this.#credentials.fetch(path, init);
+  }
+
+  async #readiness(): Promise<Readiness> {
+    const { checkRegistration } = await import('./registration.js');
+    return checkRegistration(this.#settings, new URL(location.href));
   }
 
   async #finish(url: string): Promise<void> {
