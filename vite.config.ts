@@ -52,8 +52,14 @@ const partsOfTags: Plugin = {
       const language = locale.exec(source)?.[1];
       if (chunk.type !== 'chunk' || !(tag ?? language)) continue;
       const atOnce = withImports(chunk);
-      add(tag ?? `lang-${String(language)}`, atOnce);
-      if (!tag) continue;
+      if (!tag) {
+        const drawn = Object.keys(bundle)
+          .flatMap(chunkOf)
+          .filter(({ moduleIds }) => moduleIds.some((module) => module.includes('i18n/translations')));
+        add(`lang-${String(language)}`, [...atOnce, ...drawn]);
+        continue;
+      }
+      add(tag, atOnce);
       const later = atOnce
         .flatMap(({ dynamicImports }) => dynamicImports.flatMap(chunkOf))
         .filter(({ moduleIds }) => !moduleIds.some(isRare));
@@ -66,7 +72,8 @@ const partsOfTags: Plugin = {
 
 const locale = /i18n\/locales\/([^/]+)\.ts$/;
 /** Not needed by everybody who is signed in: the other languages, and what signs in. */
-const isRare = (module: string) => locale.test(module) || /oidc-client-ts|session\/registration/.test(module);
+const isRare = (module: string) =>
+  locale.test(module) || module.includes('i18n/translations') || /oidc-client-ts|session\/registration/.test(module);
 
 /** What the sources hold for their readers alone: indentation, also that of templates, and whatever a style sheet can do without. */
 const withoutAir: Plugin = {
@@ -84,6 +91,20 @@ const withoutAir: Plugin = {
         .trim()}\``;
     return { code: code.replace(/css`([^`$]*)`/g, dense).replace(/\n\s+/g, '\n'), map: null };
   },
+};
+
+/** Of the library of texts only what Catalan needs; the rest comes with another language. Its index would bring everything at once. */
+const textsOnly: Plugin = {
+  name: 'texts-only',
+  apply: 'build',
+  enforce: 'pre',
+  resolveId: (id) => (id === '@lit/localize' ? '\0texts' : undefined),
+  load: (id) =>
+    id === '\0texts'
+      ? ['init/install', 'internal/str-tag', 'internal/localized-controller']
+          .map((part) => `export * from '@lit/localize/${part}.js';`)
+          .join('')
+      : undefined,
 };
 
 /** Runs decorators that replace nothing, such as ours; the compiler's own helper is for every kind there is. */
@@ -119,7 +140,7 @@ export default defineConfig(({ mode, command }) => {
   return {
     publicDir: false,
     define: command === 'serve' ? { __PARTS__: '{}' } : {},
-    plugins: [cdnAddresses, withoutAir, leanDecorators, partsOfTags],
+    plugins: [cdnAddresses, withoutAir, textsOnly, leanDecorators, partsOfTags],
     server: { host: '127.0.0.1', port: 8405, strictPort: true, cors: true, allowedHosts: ['.localhost'] },
     build: {
       outDir: 'cdn',

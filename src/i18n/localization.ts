@@ -1,25 +1,26 @@
-import { configureLocalization } from '@lit/localize';
 import { sourceLocale, targetLocales } from './locale-codes.js';
+import type { Translations } from './translations.js';
 
 /** A language of the kit; `oc-aranes` is Aranese, the Occitan of the Val d'Aran. */
 export type Locale = typeof sourceLocale | (typeof targetLocales)[number];
 
-type LocaleModule = Awaited<ReturnType<Parameters<typeof configureLocalization>[0]['loadLocale']>>;
+let translations: Translations | undefined;
+let coming: Promise<Translations> | undefined;
 
-const loaders: Record<(typeof targetLocales)[number], () => Promise<LocaleModule>> = {
-  en: () => import('./locales/en.js'),
-  es: () => import('./locales/es.js'),
-  'oc-aranes': () => import('./locales/oc-aranes.js'),
-};
-
-const localization = configureLocalization({
-  sourceLocale,
-  targetLocales,
-  loadLocale: (code) => loaders[code as keyof typeof loaders](),
-});
+/** What draws other languages than Catalan comes with the first of them. After a failure the next call tries again. */
+function fetchTranslations(): Promise<Translations> {
+  coming ??= import('./translations.js').then(
+    (module) => (translations = module.translations),
+    (reason: unknown) => {
+      coming = undefined;
+      throw reason;
+    },
+  );
+  return coming;
+}
 
 /** The language the tags are drawn in now. */
-export const activeLocale = (): Locale => localization.getLocale() as Locale;
+export const activeLocale = (): Locale => (translations?.getLocale() as Locale | undefined) ?? sourceLocale;
 
 let pending: Promise<void> | undefined;
 
@@ -28,7 +29,8 @@ let pending: Promise<void> | undefined;
  * @throws when the texts could not be fetched; the language then stays as it was.
  */
 export function useLocale(locale: Locale): Promise<void> {
-  const arrival = localization.setLocale(locale);
+  if (locale === sourceLocale && !coming) return Promise.resolve();
+  const arrival = fetchTranslations().then(({ setLocale }) => setLocale(locale));
   const settled = () => {
     if (pending === waiting) pending = undefined;
   };
