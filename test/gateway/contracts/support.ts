@@ -61,7 +61,7 @@ export const questionOf = (more: Partial<Question['person']> = {}, signal = new 
   signal,
 });
 
-export const acting = { actingFor: { identifier: 'Q0000000J', name: 'ENTITAT FICTÍCIA PJ' } };
+export const acting = { actingFor: { subject: 'pseudonym-2', identifier: 'Q0000000J', name: 'ENTITAT FICTÍCIA PJ' } };
 
 /** Notes as `code field`, easy to compare. */
 export const said = (notes: readonly { code: string; field: string | null }[]): string[] =>

@@ -21,15 +21,21 @@ const documentTypes: Record<Asked['kind'], string> = { nif: 'NIF', nie: 'NIF', c
 const levelTooLow = new Set(['1032', '1049', '1403']);
 const notRepresented = new Set(['1047', '3010']);
 
+export interface Inbox {
+  elements: unknown[];
+  /** How many there should be: the most that the list or the summary speaks of. */
+  promised: number;
+}
+
 /**
  * The raw notifications of a period, all pages up to the cap. The period is always sent: the contract's default of 30 days hides older pending ones.
  * @throws {SourceFailure} `not-represented` where this citizen may not be asked for, `level-too-low`, or what went wrong
  */
-export async function askEnotum(options: SourceOptions, question: Question, notes: Notes): Promise<unknown[]> {
+export async function askEnotum(options: SourceOptions, question: Question, notes: Notes): Promise<Inbox> {
   const headers = await representationOf(options, question);
   const [list, expected] = await Promise.all([askList(options, question, headers, notes), askTotal(options, question, headers, notes)]);
-  if (expected !== undefined && expected !== list.total) notes.add('total-differs');
-  return list.elements;
+  if (expected !== undefined && expected !== list.promised) notes.add('total-differs');
+  return { elements: list.elements, promised: Math.max(list.promised, expected ?? 0) };
 }
 
 /** The header that says for whom is asked; none where the gateway's certificate is the citizen's own. */
@@ -45,26 +51,25 @@ async function representationOf(options: SourceOptions, question: Question): Pro
 
 const within = ({ from, to }: Period): Record<string, string> => ({ dataInicial: from, dataFinal: to });
 
-async function askList(
-  options: SourceOptions,
-  question: Question,
-  headers: Record<string, string>,
-  notes: Notes,
-): Promise<{ elements: unknown[]; total: number }> {
+/** A first page without a list is no answer, unless it counts to zero; a later one ends the list and leaves it short. */
+async function askList(options: SourceOptions, question: Question, headers: Record<string, string>, notes: Notes): Promise<Inbox> {
   const elements: unknown[] = [];
+  let promised = 0;
   for (let page = 1; ; page++) {
     const query = { ...within(question.period), pagina: String(page) };
     const reply = await get(options, question, 'notificacions', query, headers, Page);
     const list = readList(reply.notificacions, notes, 'items');
-    if (!list) notes.add('list-missing', 'items');
-    elements.push(...(list ?? []));
-    const total = reply.totalResultats ?? elements.length;
-    const isLast = reply.totalPagines ? page >= reply.totalPagines : elements.length >= total;
-    if (isLast || !list?.length) return { elements, total };
-    if (page === mostPages) {
-      notes.add('paging-capped');
-      return { elements, total };
+    if (!list) {
+      if (page === 1 && reply.totalResultats !== 0) throw new SourceFailure('malformed', 'enotum notificacions: no list');
+      notes.add('list-missing', 'items');
     }
+    elements.push(...(list ?? []));
+    const isLast = reply.totalPagines ? page >= reply.totalPagines : elements.length >= (reply.totalResultats ?? elements.length);
+    // Without a total, a page that is announced and not there stands for at least one element.
+    promised = Math.max(promised, reply.totalResultats ?? elements.length + (isLast && list ? 0 : 1));
+    const isCapped = page === mostPages && !isLast;
+    if (isCapped) notes.add('paging-capped');
+    if (isLast || isCapped || !list?.length) return { elements, promised };
   }
 }
 

@@ -17,9 +17,11 @@ export function createEnotumSource(options: EnotumOptions): NotificationSource {
     ...identityOf(options, 'enotum'),
     async notifications(question: Question): Promise<Answer<Notification>> {
       const notes = new Notes();
-      const list = await askEnotum(options, question, notes);
+      const { elements, promised } = await askEnotum(options, question, notes);
       const reader = { capacity: askedFor(question.person).capacity, level: question.person.level };
-      return mapNotifications(list, options, reader, notes);
+      const answer = mapNotifications(elements, options, reader, notes);
+      // What was promised and never came, or came twice in its place, is missing: without it the answer is not whole.
+      return { ...answer, discarded: Math.max(answer.discarded, promised - answer.items.length) };
     },
   };
 }

@@ -7,7 +7,7 @@ import { read } from '../http.js';
 import { askedFor, type Asked } from '../reading/asked.js';
 import type { Notes } from '../reading/notes.js';
 import type { SourceOptions } from '../source-options.js';
-import { foundNothing, type Operation, readEnvelope } from './envelope.js';
+import { type Contents, foundNothing, type Operation, readEnvelope } from './envelope.js';
 
 const documentTypes: Record<Asked['kind'], string> = { nif: 'NIF', cif: 'NIF', nie: 'NIE', passport: 'PASSAPORT', other: 'PASSAPORT' };
 
@@ -15,7 +15,7 @@ const documentTypes: Record<Asked['kind'], string> = { nif: 'NIF', cif: 'NIF', n
  * The raw elements of one operation.
  * @throws {SourceFailure} where the body gave no answer that can be read
  */
-export async function askHcc(options: SourceOptions, operation: Operation, question: Question, notes: Notes): Promise<unknown[]> {
+export async function askHcc(options: SourceOptions, operation: Operation, question: Question, notes: Notes): Promise<Contents> {
   const what = `hcc ${operation.path}`;
   const { status, json, jsonIfAny } = await read({
     what,
@@ -24,7 +24,7 @@ export async function askHcc(options: SourceOptions, operation: Operation, quest
     responseBytes: options.responseBytes,
     dispatcher: options.dispatcher,
   });
-  if (status === 404 && foundNothing(jsonIfAny())) return [];
+  if (status === 404 && foundNothing(jsonIfAny())) return { elements: [], missing: 0 };
   if (status < 200 || status > 299) throw new SourceFailure('failed', `${what}: HTTP ${status}`, status >= 500 || status === 429);
   return readEnvelope(json(), operation, notes);
 }

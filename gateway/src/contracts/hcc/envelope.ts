@@ -30,17 +30,24 @@ const resultCode = (json: unknown): string | undefined => {
 
 export const foundNothing = (json: unknown): boolean => resultCode(json) === nothing;
 
+/** What one answer held. */
+export interface Contents {
+  elements: unknown[];
+  /** Elements that were announced and are not there, as far as is known. */
+  missing: number;
+}
+
 /**
- * The elements of an answer that came with HTTP 200. The inner code decides: `404` is an empty success, `200` without a list is empty and noted,
- * any other known code is the body's failure.
+ * The elements of an answer that came with HTTP 200. The inner code decides: `404` is an empty success, any other known code is the body's
+ * failure. `200` says that something was found: without a list, at least one element is missing.
  * @throws {SourceFailure} `malformed` if it is no envelope, `failed` if the body says that it failed
  */
-export function readEnvelope(json: unknown, { path, lists }: Operation, notes: Notes): unknown[] {
+export function readEnvelope(json: unknown, { path, lists }: Operation, notes: Notes): Contents {
   if (!isRecord(json)) throw new SourceFailure('malformed', `hcc ${path}: the answer is no envelope`);
   const code = resultCode(json);
   const name = lists.find((each) => typeof json[each] === 'object' && json[each] !== null);
   const list = name === undefined ? undefined : readList(json[name], notes, 'items');
-  if (code === nothing) return list ?? [];
+  if (code === nothing) return { elements: list ?? [], missing: 0 };
   if (code === undefined) {
     if (!list) throw new SourceFailure('malformed', `hcc ${path}: neither a result code nor a list`);
     notes.add('required-missing', 'resultCode');
@@ -50,5 +57,5 @@ export function readEnvelope(json: unknown, { path, lists }: Operation, notes: N
   }
   if (!list) notes.add('list-missing', 'items');
   else if (name !== lists[0]) notes.add('alias-used', 'items');
-  return list ?? [];
+  return list ? { elements: list, missing: 0 } : { elements: [], missing: 1 };
 }

@@ -24,7 +24,9 @@ export function createHccSource(options: SourceOptions): HccSource {
     <Item>(operation: Operation, map: Map<Item>) =>
     async (question: Question): Promise<Answer<Item>> => {
       const notes = new Notes();
-      return map(await askHcc(options, operation, question, notes), options, askedFor(question.person), notes);
+      const { elements, missing } = await askHcc(options, operation, question, notes);
+      const answer = map(elements, options, askedFor(question.person), notes);
+      return { ...answer, discarded: answer.discarded + missing };
     };
   return {
     ...identityOf(options, 'hcc'),

@@ -28,6 +28,6 @@ export async function askTraces(options: SourceOptions, { person, period, signal
   const feed = json();
   if (!Feed.Check(feed)) throw new SourceFailure('malformed', `${what}: the answer has not the shape of the feed`);
   const list = readList(feed.Traces, notes, 'items');
-  if (!list) notes.add('list-missing', 'items');
-  return list ?? [];
+  if (!list) throw new SourceFailure('malformed', `${what}: no list`);
+  return list;
 }

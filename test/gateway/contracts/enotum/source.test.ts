@@ -75,16 +75,20 @@ describe('the pages of an e-NOTUM list', () => {
     assert.deepEqual([items.length, notes], [25, []]);
   });
 
-  it('are read up to a cap, and it is said', async () => {
+  it('are read up to a cap, it is said, and the rest counts as not read', async () => {
     const body = await startEnotum({ items: many(mostPages + 5), pageSize: 1 });
-    const { items, notes } = await sourceOf(body).notifications(questionOf());
-    assert.deepEqual([items.length, said(notes)], [mostPages, ['paging-capped']]);
+    const { items, discarded, notes } = await sourceOf(body).notifications(questionOf());
+    assert.deepEqual([items.length, discarded, said(notes)], [mostPages, 5, ['paging-capped']]);
     assert.equal(body.requests.filter(({ url }) => url.pathname.endsWith('notificacions')).length, mostPages);
   });
 
-  it('end with an empty one, whatever the totals promise', async () => {
-    const { items, notes } = await ask({ items: many(2), pageSize: 2, page: (page) => ({ ...page, totalPagines: 9, totalResultats: 18 }) });
-    assert.deepEqual([items.length, said(notes)], [2, ['total-differs']]);
+  it('end with an empty one, and what the totals promised beyond it counts as not read', async () => {
+    const { items, discarded, notes } = await ask({
+      items: many(2),
+      pageSize: 2,
+      page: (page) => ({ ...page, totalPagines: 9, totalResultats: 18 }),
+    });
+    assert.deepEqual([items.length, discarded, said(notes)], [2, 16, ['total-differs']]);
   });
 
   it('are found without a count of pages', async () => {
@@ -100,17 +104,54 @@ describe('the pages of an e-NOTUM list', () => {
     assert.deepEqual([repeated.items.length, said(repeated.notes)], [1, ['duplicate']]);
   });
 
-  it('without a list are empty, and it is said', async () => {
-    const { items, notes } = await ask({ page: () => ({ totalPagines: 1, totalResultats: 1 }) });
-    assert.deepEqual([items.length, said(notes)], [0, ['list-missing items']]);
-    assert.deepEqual((await ask({ items: [] })).notes, []);
+  it('that are all the first one again are not taken for the whole', async () => {
+    const { items, discarded } = await ask({ page: () => ({ notificacions: many(2), totalPagines: 3, totalResultats: 6 }) });
+    assert.deepEqual([items.length, discarded], [2, 4]);
+  });
+
+  it('with an element that cannot be read count it once', async () => {
+    const { items, discarded } = await ask({ items: [item, 'il·legible'] });
+    assert.deepEqual([items.length, discarded], [1, 1]);
+  });
+
+  it('without a list are no answer, and least of all "nothing"', async () => {
+    for (const page of [{}, { totalPagines: 1, totalResultats: 1 }, { notificacions: null, totalResultats: null }, { resultats: [item] }])
+      await assert.rejects(ask({ items: [], page: () => page }), failsWith('malformed', false));
+  });
+
+  it('may leave the list out when they count to zero', async () => {
+    const { items, discarded, notes } = await ask({ items: [], page: () => ({ totalPagines: 0, totalResultats: 0 }) });
+    assert.deepEqual([items, discarded, said(notes)], [[], 0, ['list-missing items']]);
+    assert.deepEqual(await ask({ items: [] }), { items: [], discarded: 0, notes: [] });
+  });
+
+  it('that are announced and come empty, without a total, are not whole', async () => {
+    const { items, discarded } = await ask({
+      items: many(2),
+      pageSize: 2,
+      page: (page) => ({ ...page, totalPagines: 3, totalResultats: null }),
+      statuses: { resum: 500 },
+    });
+    assert.deepEqual([items.length, discarded], [2, 1]);
+  });
+
+  it('that lose the list on the way are kept, and are not whole', async () => {
+    const { items, discarded, notes } = await ask({
+      items: many(4),
+      pageSize: 2,
+      page: (page) => (page['pagina'] === 1 ? { ...page, totalResultats: null } : { totalPagines: 2 }),
+    });
+    assert.deepEqual([items.length, discarded], [2, 2]);
+    assert.ok(said(notes).includes('list-missing items'));
   });
 });
 
 describe('the summary of e-NOTUM', () => {
-  it('with another total is said to differ', async () => {
-    const { items, notes } = await ask({ summary: { totalNotificacions: 4 } });
-    assert.deepEqual([items.length, said(notes)], [1, ['total-differs']]);
+  it('with another total is said to differ, and what it knows beyond the list counts as not read', async () => {
+    const { items, discarded, notes } = await ask({ summary: { totalNotificacions: 4 } });
+    assert.deepEqual([items.length, discarded, said(notes)], [1, 3, ['total-differs']]);
+    assert.equal((await ask({ items: [], summary: { totalNotificacions: 4 } })).discarded, 4);
+    assert.equal((await ask({ items: many(2), summary: { totalNotificacions: 1 } })).discarded, 0);
   });
 
   it('that fails costs nothing but its confirmation', async () => {

@@ -110,10 +110,15 @@ describe('the result code of an HCC answer (quirk 8)', () => {
     await assert.rejects(createHccSource(optionsFor(page.url)).caseFiles(questionOf()), failsWith('failed', false));
   });
 
-  it('200 without a list is empty, and noted', async () => {
-    const answer = await caseFilesOf({ codiResultat: '200', descripcioResultat: 'OK' });
-    assert.deepEqual([answer.items, said(answer.notes)], [[], ['list-missing items']]);
-    assert.deepEqual(said((await caseFilesOf({ codiResultat: '200', expedients: null })).notes), ['list-missing items']);
+  it('200 without a list is noted, and is not taken for "nothing"', async () => {
+    for (const json of [
+      { codiResultat: '200', descripcioResultat: 'OK' },
+      { codiResultat: '200', expedients: null },
+    ]) {
+      const answer = await caseFilesOf(json);
+      assert.deepEqual([answer.items, answer.discarded, said(answer.notes)], [[], 1, ['list-missing items']]);
+    }
+    assert.equal((await caseFilesOf({ codiResultat: '200', expedients: [] })).discarded, 0);
   });
 
   for (const [code, retryable] of [

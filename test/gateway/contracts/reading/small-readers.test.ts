@@ -102,7 +102,7 @@ describe('whom a question is about', () => {
 
   it('is the represented person when the citizen acts for somebody', () => {
     assert.deepEqual(askedFor(questionOf(acting).person), { number: 'Q0000000J', kind: 'cif', capacity: 'representative' });
-    const other = (identifier: string) => askedFor(questionOf({ actingFor: { identifier, name: '' } }).person).kind;
+    const other = (identifier: string) => askedFor(questionOf({ actingFor: { subject: 'pseudonym-2', identifier, name: '' } }).person).kind;
     assert.deepEqual(['99999018D', 'X1234567L', 'PAB12'].map(other), ['nif', 'nie', 'passport']);
   });
 });

@@ -38,9 +38,10 @@ describe('a trace feed', () => {
     assert.equal(items[0]?.capacity, 'representative');
   });
 
-  it('may be empty, and without a list says so', async () => {
+  it('may be empty, but without a list it is no answer, and least of all "nothing"', async () => {
     assert.deepEqual(await ask({ Traces: [] }), { items: [], discarded: 0, notes: [] });
-    assert.deepEqual(said((await ask({})).notes), ['list-missing items']);
+    for (const json of [{}, { Traces: null }, { Traces: 'cap' }, { traces: [trace] }])
+      await assert.rejects(ask(json), failsWith('malformed', false));
     assert.deepEqual(said((await ask({ Traces: trace })).notes), ['element-wrapped items']);
   });
 
