@@ -2,6 +2,7 @@
  * The citizen's folder: asks the sources of a collection all at once and hands on each answer as it comes, the fastest first.
  * One bad body costs that body, never the rest.
  */
+import { setMaxListeners } from 'node:events';
 import type { AssuranceLevel, Capacity, Coverage, Source } from './model.js';
 import type { Collection, ConnectedSources, SharedRead } from './collections.js';
 import { answered, missing, notConnected, stillEmpty } from './coverage.js';
@@ -18,6 +19,8 @@ export interface FolderRequest {
   period: Period;
   /** Whether `period` is the one that is asked when nothing else was chosen; only that tells the index anything. */
   usualPeriod: boolean;
+  /** The one body whose data the site may show; absent, all of them. */
+  only?: string;
   filter: Filter;
   fresh: boolean;
   signal: AbortSignal;
@@ -31,6 +34,8 @@ export interface SourceResult<Item> {
 /** A folder opened for one request: the questions are out, and which they are is known before the first answer. */
 export interface OpenedFolder<Item> {
   sources: Source[];
+  /** Those of the sources to which a question really went. */
+  asked: Source[];
   unasked: number;
   results: AsyncGenerator<SourceResult<Item>>;
 }
@@ -54,6 +59,9 @@ export interface FolderParts {
 
 const rank: Record<AssuranceLevel, number> = { low: 0, substantial: 1, high: 2 };
 
+/** Under which the index knows whom this is about: the citizen, or whom they act for. */
+const pseudonymOf = ({ subject, actingFor }: Person): string => actingFor?.subject ?? subject;
+
 const named = ({ administration, name, service }: SourceIdentity): Source => ({ administration, name, service });
 
 export class Folder {
@@ -66,26 +74,28 @@ export class Folder {
     const { connected, unconnected, presence, policy, now } = this.parts;
     const concerned = (source: Source) =>
       !collection.perBody || !request.filter.administrations?.length || request.filter.administrations.includes(source.administration);
-    const sources = collection.sources(connected).filter(concerned);
-    // Somebody represented has no pseudonym of their own, so the index knows nothing of them.
-    const known = request.usualPeriod && !request.fresh && !request.person.actingFor ? await presence.known(request.person.subject) : [];
-    const asking = choose(
+    const allowed = (source: Source) => !collection.perBody || !request.only || request.only === source.administration;
+    const wanted = collection.sources(connected).filter(concerned);
+    const sources = wanted.filter(allowed);
+    const asking = choose({
       sources,
-      collection.name,
-      known,
+      known: await presence.known(pseudonymOf(request.person)),
+      service: collection.name,
       policy,
-      now(),
-      (source) => source.administration === request.site || !collection.perBody,
-    );
+      now: now(),
+      always: (source) => source.administration === request.site || !collection.perBody,
+      believe: request.usualPeriod && !request.fresh,
+    });
     const service = sources[0]?.service;
-    const absent = service && collection.perBody ? unconnected(service).filter(concerned) : [];
+    const absent = service && collection.perBody ? unconnected(service).filter((source) => concerned(source) && allowed(source)) : [];
     const { signal, release } = untilDeadline(request.signal, this.parts.overallDeadline);
     const pending = new Map(
       asking.ask.map((source) => [source, this.#ask(collection, source, request, signal).then((result) => ({ source, result }))]),
     );
     return {
       sources: [...[...asking.ask, ...asking.stillEmpty.map(({ source }) => source)].map(named), ...absent],
-      unasked: asking.unasked,
+      asked: asking.ask.map(named),
+      unasked: asking.unasked + wanted.length - sources.length,
       results: this.#results(collection.name, request, pending, release, [
         ...asking.stillEmpty.map(({ source, askedAt }) => stillEmpty(named(source), askedAt)),
         ...absent.map(notConnected),
@@ -112,7 +122,7 @@ export class Folder {
     } finally {
       release();
       // The citizen does not wait for what only the next visit needs.
-      if (request.usualPeriod && !request.person.actingFor) void this.#remember(request.person.subject, findings);
+      if (request.usualPeriod) void this.#remember(pseudonymOf(request.person), findings);
     }
   }
 
@@ -148,7 +158,13 @@ export class Folder {
       const answer = await collection.read(source, this.#sharedRead(source, request, signal));
       const coverage = answered(named(source), { ...answer, count: answer.items.length }, now());
       observe(named(source), coverage.state, performance.now() - start);
-      return { coverage, items: answer.items.filter((item) => collection.keeps(item, request.filter)) };
+      return {
+        coverage,
+        items: answer.items.filter(
+          (item) =>
+            collection.keeps(item, request.filter) && (!request.only || collection.keeps(item, { administrations: [request.only] })),
+        ),
+      };
     } catch (error) {
       const failure = error instanceof SourceFailure ? error : lateOrUnexpected(error, signal);
       observe(named(source), failure.state, performance.now() - start, failure);
@@ -158,7 +174,7 @@ export class Folder {
 
   #sharedRead(source: SourceIdentity, request: FolderRequest, signal: AbortSignal): SharedRead {
     const { person, period } = request;
-    const whose = [person.subject, person.actingFor?.identifier ?? '', person.level, period.from, period.to];
+    const whose = [person.subject, person.actingFor?.subject ?? '', person.level, period.from, period.to];
     return <T>(operation: string, read: (question: Question) => Promise<Answer<T>>) =>
       this.parts.shared.read(
         [...whose, source.service, source.administration, operation].join('\n'),
@@ -177,6 +193,8 @@ const lateOrUnexpected = (error: unknown, signal: AbortSignal): SourceFailure =>
 /** Aborted when the citizen goes away or the time is up; `release` gives the timer back. */
 function untilDeadline(gone: AbortSignal, milliseconds: number): { signal: AbortSignal; release: () => void } {
   const stop = new AbortController();
+  // As many listeners as there are bodies.
+  setMaxListeners(0, stop.signal, gone);
   const end = () => stop.abort();
   const timer = setTimeout(end, milliseconds);
   gone.addEventListener('abort', end, { once: true });

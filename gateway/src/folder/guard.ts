@@ -117,7 +117,8 @@ export class Guard {
       error instanceof SourceFailure
         ? error
         : new SourceFailure('failed', error instanceof Error ? error.message : 'unknown failure', true, { cause: error });
-    this.#lastFailure = failure;
+    // What concerns one citizen alone must not be told to another.
+    if (isOutage(failure)) this.#lastFailure = failure;
     return failure;
   }
 }

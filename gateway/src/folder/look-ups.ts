@@ -18,7 +18,7 @@ interface LookUp {
 
 interface LookUpLog {
   /** Newest first. */
-  lookUps(subject: string, period: Period): Promise<LookUp[]>;
+  lookUps(whose: { subject: string; onBehalfOf: string | null }, period: Period): Promise<LookUp[]>;
 }
 
 export interface LookUpOptions {
@@ -58,11 +58,10 @@ export function lookUpSource({ operator, log, bodyOf, toMoment, toId }: LookUpOp
     service: 'gateway',
     minimumLevel: 'low',
     dataUses: async ({ person, period }: Question): Promise<Answer<DataUse>> => {
-      const capacity = person.actingFor ? 'representative' : 'interested';
-      const rows = (await log.lookUps(person.subject, period)).filter((row) => row.capacity === capacity);
+      const rows = await log.lookUps({ subject: person.subject, onBehalfOf: person.actingFor?.subject ?? null }, period);
       return {
         items: rows.slice(0, most).map(toDataUse),
-        discarded: 0,
+        discarded: Math.max(0, rows.length - most),
         notes: rows.length > most ? [{ code: 'paging-capped', field: null }] : [],
       };
     },

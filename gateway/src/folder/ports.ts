@@ -2,7 +2,18 @@
  * What the folder needs from the outside. Contracts implement these ports; the folder knows no contract.
  * Every operation here is free of legal effect: it may be repeated, shared and retried.
  */
-import type { AssuranceLevel, Capacity, CoverageState, DataUse, Notification, QualityNote, RegistryEntry, Service } from './model.js';
+import type {
+  AssuranceLevel,
+  Capacity,
+  CoverageState,
+  DataUse,
+  Link,
+  Notification,
+  PublicBody,
+  QualityNote,
+  RegistryEntry,
+  Service,
+} from './model.js';
 
 /** The citizen as the sources need to know them. Lives in memory for one request; never logged, never stored. */
 export interface Person {
@@ -11,8 +22,8 @@ export interface Person {
   identifier: string;
   identifierType: 'nif' | 'nie' | 'passport' | 'other';
   level: AssuranceLevel;
-  /** Set when the citizen acts for somebody else. */
-  actingFor?: { identifier: string; name: string };
+  /** Set when the citizen acts for somebody else; with a pseudonym of their own. */
+  actingFor?: { subject: string; identifier: string; name: string };
 }
 
 /** Bare days, both included. */
@@ -53,8 +64,8 @@ export interface CaseFile {
   entryIds: string[];
   registerNumber: string | null;
   capacity: Capacity;
-  body: { administration: string | null; dir3: string | null; name: string };
-  link: { href: string; host: string; trusted: boolean } | null;
+  body: PublicBody;
+  link: Link | null;
   notes: QualityNote[];
 }
 

@@ -41,26 +41,43 @@ export interface Asking<S> {
   unasked: number;
 }
 
-export function choose<S extends { administration: string }>(
-  sources: S[],
-  service: string,
-  known: PresenceEntry[],
-  policy: PresencePolicy,
-  now: Date,
-  always: (source: S) => boolean,
-): Asking<S> {
+export interface Choice<S> {
+  sources: S[];
+  known: PresenceEntry[];
+  /** Name of the collection. */
+  service: string;
+  policy: PresencePolicy;
+  now: Date;
+  /** Whom no index keeps from being asked. */
+  always: (source: S) => boolean;
+  /** Whether a body's "nothing" of a while ago still counts; not when the citizen asks again, or for other years. */
+  believe: boolean;
+}
+
+/** Bodies that know the citizen are always asked; of the others a bounded number, first those never asked, then those asked longest ago. */
+export function choose<S extends { administration: string }>({
+  sources,
+  known,
+  service,
+  policy,
+  now,
+  always,
+  believe,
+}: Choice<S>): Asking<S> {
   const entries = new Map(known.filter((entry) => entry.service === service).map((entry) => [entry.administration, entry]));
   const asking: Asking<S> = { ask: [], stillEmpty: [], unasked: 0 };
   const never: S[] = [];
+  const empty: { source: S; until: number }[] = [];
   for (const source of sources) {
     const entry = entries.get(source.administration);
-    if (always(source)) asking.ask.push(source);
+    const until = entry?.negativeUntil?.getTime() ?? 0;
+    if (always(source) || entry?.lastSeen) asking.ask.push(source);
     else if (!entry) never.push(source);
-    else if (entry.negativeUntil && entry.negativeUntil > now) {
-      asking.stillEmpty.push({ source, askedAt: new Date(entry.negativeUntil.getTime() - policy.believeNothingFor) });
-    } else asking.ask.push(source);
+    else if (believe && until > now.getTime()) asking.stillEmpty.push({ source, askedAt: new Date(until - policy.believeNothingFor) });
+    else empty.push({ source, until });
   }
-  asking.ask.push(...never.slice(0, policy.sweep));
-  asking.unasked = Math.max(0, never.length - policy.sweep);
+  const candidates = [...never, ...empty.sort((a, b) => a.until - b.until).map(({ source }) => source)];
+  asking.ask.push(...candidates.slice(0, policy.sweep));
+  asking.unasked = Math.max(0, candidates.length - policy.sweep);
   return asking;
 }

@@ -8,6 +8,7 @@ import type { CitizenSession, CitizenSessions } from '../store/types.js';
 import { now, SESSION_SECONDS, SIGN_IN_SECONDS } from './lifetimes.js';
 import { showFailure } from './pages.js';
 import { subjectOf } from './subject.js';
+import type { Person } from '../folder/ports.js';
 
 /** Path of VÀLid's return address, below the issuer. */
 export const VALID_RETURN_PATH = '/valid';
@@ -111,11 +112,17 @@ export class SignIn {
   async #signedIn(uid: string, code: string): Promise<NonNullable<InteractionResults['login']>> {
     const { valid, sessions, subjectKey } = this.options;
     const upstreamToken = await valid.exchange(code);
-    const { name, method, ...rest } = await valid.whoIs(upstreamToken).catch(async (failure: unknown) => {
+    const { name, method, actingFor, ...rest } = await valid.whoIs(upstreamToken).catch(async (failure: unknown) => {
       await this.endUpstream({ upstreamToken });
       throw failure;
     });
-    const person = { ...rest, subject: subjectOf(subjectKey, rest) };
+    const person: Person = {
+      ...rest,
+      subject: subjectOf(subjectKey, rest),
+      ...(actingFor && {
+        actingFor: { ...actingFor, subject: subjectOf(subjectKey, { identifierType: 'nif', identifier: actingFor.identifier }) },
+      }),
+    };
     const ts = now();
     const expiresAt = new Date((ts + SESSION_SECONDS) * 1000);
     await sessions.put({ id: uid, person, name, method, upstreamToken, signedInAt: new Date(ts * 1000), expiresAt });

@@ -18,7 +18,7 @@ export function linkEntry(entry: AuditEntry, previous: Head): AuditRecord {
 
 /** A JSON list, since a plain joining of texts would let a character move from one field to the next unnoticed. */
 function hashOf(entry: AuditEntry, seq: number, previousHash: string): string {
-  const { at, subject, site, resource, administrations, capacity, level, purpose } = entry;
-  const fields = [previousHash, seq, at.toISOString(), subject, site, resource, administrations, capacity, level, purpose];
+  const { at, subject, onBehalfOf, site, resource, administrations, capacity, level, purpose } = entry;
+  const fields = [previousHash, seq, at.toISOString(), subject, onBehalfOf, site, resource, administrations, capacity, level, purpose];
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
 }

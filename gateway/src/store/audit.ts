@@ -35,11 +35,12 @@ export class ChainedAudit implements AuditLog {
     });
   }
 
-  async lookUps(subject: string, period: Period): Promise<AuditRecord[]> {
+  async lookUps({ subject, onBehalfOf }: Pick<AuditEntry, 'subject' | 'onBehalfOf'>, period: Period): Promise<AuditRecord[]> {
     const rows = await this.db
       .selectFrom('audit')
       .selectAll()
       .where('subject', '=', subject)
+      .where('on_behalf_of', 'is not distinct from', onBehalfOf)
       .where('at', '>=', startOfDay(period.from, 0))
       .where('at', '<', startOfDay(period.to, 1))
       .orderBy('seq', 'desc')
@@ -99,7 +100,7 @@ export class ChainedAudit implements AuditLog {
     const records = link(entries, last);
     try {
       const { numAffectedRows } = await sql`
-        insert into audit select * from jsonb_populate_recordset(null::audit, ${JSON.stringify(records)}::jsonb)
+        insert into audit select * from jsonb_populate_recordset(null::audit, ${JSON.stringify(records.map(toRow))}::jsonb)
         where exists (select from audit where seq = ${last.seq} and hash = ${last.hash})
         and not exists (select from audit where seq > ${last.seq})`.execute(this.db);
       return Number(numAffectedRows ?? 0) === records.length ? records : undefined;
@@ -116,7 +117,7 @@ export class ChainedAudit implements AuditLog {
       const last = await lastOf(tx);
       refuseIfCut(last, kept, this.head.path);
       const records = link(entries, last);
-      await tx.insertInto('audit').values(records).execute();
+      await tx.insertInto('audit').values(records.map(toRow)).execute();
       return records;
     });
   }
@@ -147,8 +148,12 @@ function startOfDay(day: string, daysLater: number) {
   return sql<Date>`((${day}::date + ${sql.lit(daysLater)}::integer)::timestamp at time zone 'Europe/Madrid')`;
 }
 
-function toRecord({ seq, ...row }: Selectable<Schema['audit']>): AuditRecord {
-  return { ...row, seq: Number(seq) };
+function toRow({ onBehalfOf, ...record }: AuditRecord) {
+  return { ...record, on_behalf_of: onBehalfOf };
+}
+
+function toRecord({ seq, on_behalf_of: onBehalfOf, ...row }: Selectable<Schema['audit']>): AuditRecord {
+  return { ...row, onBehalfOf, seq: Number(seq) };
 }
 
 function broken(rows: number, at: number, reason: string): AuditVerdict {

@@ -14,6 +14,7 @@ async function createAudit(db: Kysely<unknown>): Promise<void> {
       seq bigint primary key,
       at timestamptz(3) not null,
       subject text not null,
+      on_behalf_of text,
       site text not null,
       resource text not null,
       administrations text[] not null,

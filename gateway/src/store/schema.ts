@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely';
-import type { AssuranceLevel, Capacity, Service } from '../folder/model.js';
+import type { AssuranceLevel, Capacity } from '../folder/model.js';
 
 /** `bigint` comes as text from one engine and as a number from the other. */
 type Count = ColumnType<string | number, number, never>;
@@ -10,6 +10,7 @@ export interface Schema {
     seq: Count;
     at: Date;
     subject: string;
+    on_behalf_of: string | null;
     site: string;
     resource: string;
     administrations: string[];
@@ -21,7 +22,7 @@ export interface Schema {
   presence: {
     subject: string;
     administration: string;
-    service: Service;
+    service: string;
     last_seen: Date | null;
     negative_until: Date | null;
     noted_at: Date;

@@ -11,7 +11,9 @@ const BELIEVED_MS = 2_000;
 
 /** Sessions as sealed rows: the database holds neither an identifier, a name nor a token that can be read without the key. */
 export class SealedSessions implements CitizenSessions {
-  readonly #open = new LRUCache<string, CitizenSession>({ max: 2_000, ttl: BELIEVED_MS });
+  readonly #open = new LRUCache<string, CitizenSession>({ max: 2_000, ttl: BELIEVED_MS, ttlAutopurge: true });
+  /** Counts what was changed, so that a row read before a change is not believed after it. */
+  #changes = 0;
 
   constructor(
     private readonly db: Kysely<Schema>,
@@ -20,7 +22,7 @@ export class SealedSessions implements CitizenSessions {
 
   async put({ id, expiresAt, signedInAt, ...rest }: CitizenSession): Promise<void> {
     const content: Sealed = { ...rest, signedInAt: signedInAt.toISOString() };
-    this.#open.delete(id);
+    this.#forget(id);
     const sealed = seal(this.key, id, JSON.stringify(content));
     await this.db
       .insertInto('citizen_session')
@@ -32,6 +34,7 @@ export class SealedSessions implements CitizenSessions {
   async find(id: string): Promise<CitizenSession | undefined> {
     const open = this.#open.get(id);
     if (open) return open.expiresAt > new Date() ? open : undefined;
+    const changes = this.#changes;
     const row = await this.db
       .selectFrom('citizen_session')
       .select(['sealed', 'expires_at'])
@@ -39,20 +42,25 @@ export class SealedSessions implements CitizenSessions {
       .where('expires_at', '>', new Date())
       .executeTakeFirst();
     const session = row && this.#unseal(id, row);
-    if (session) this.#open.set(id, session);
+    if (session && changes === this.#changes) this.#open.set(id, session);
     return session;
   }
 
   async end(id: string): Promise<CitizenSession | undefined> {
-    this.#open.delete(id);
+    this.#forget(id);
     const row = await this.db.deleteFrom('citizen_session').where('id', '=', id).returning(['sealed', 'expires_at']).executeTakeFirst();
-    this.#open.delete(id);
+    this.#forget(id);
     return row && this.#unseal(id, row);
   }
 
   async purge(): Promise<number> {
     const { numDeletedRows } = await this.db.deleteFrom('citizen_session').where('expires_at', '<=', new Date()).executeTakeFirst();
     return Number(numDeletedRows);
+  }
+
+  #forget(id: string): void {
+    this.#changes += 1;
+    this.#open.delete(id);
   }
 
   #unseal(id: string, row: { sealed: Uint8Array; expires_at: Date }): CitizenSession | undefined {

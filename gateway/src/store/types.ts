@@ -1,5 +1,5 @@
 /** What the gateway keeps: who looked, when and why; where a citizen is known; who is signed in. Never what a body answered. */
-import type { AssuranceLevel, Capacity, Service } from '../folder/model.js';
+import type { AssuranceLevel, Capacity } from '../folder/model.js';
 import type { Period, Person } from '../folder/ports.js';
 
 /** The citizen's own view of one question: from which site, what was asked, of whom, in which capacity. */
@@ -7,6 +7,8 @@ export interface AuditEntry {
   at: Date;
   /** Keyed hash of the identifier. */
   subject: string;
+  /** Keyed hash of whom the citizen acted for; null when for themselves. */
+  onBehalfOf: string | null;
   /** INE10 of the site from which the citizen asked. */
   site: string;
   /** Collection that was asked for, for example `procedures`. */
@@ -35,7 +37,7 @@ export interface AuditLog {
   /** Resolves only when the row is durable. Concurrent appends share one transaction. */
   append(entry: AuditEntry): Promise<AuditRecord>;
   /** Look-ups of one citizen, newest first; the days are those of Europe/Madrid, both included. */
-  lookUps(subject: string, period: Period): Promise<AuditRecord[]>;
+  lookUps(whose: Pick<AuditEntry, 'subject' | 'onBehalfOf'>, period: Period): Promise<AuditRecord[]>;
   /** Reads the whole chain. Finds an edit, a deletion, a swap, and a cut tail by the head file beside the database. */
   verify(): Promise<AuditVerdict>;
 }
@@ -43,7 +45,8 @@ export interface AuditLog {
 /** Where a citizen is known, or known not to be. No content, no identifier. */
 export interface Presence {
   administration: string;
-  service: Service;
+  /** Name of the collection that was asked for. */
+  service: string;
   /** When the body last had something; null while it never had. */
   lastSeen: Date | null;
   /** Until when it is not worth asking; null when it is. */
@@ -52,7 +55,8 @@ export interface Presence {
 
 export interface Finding {
   administration: string;
-  service: Service;
+  /** Name of the collection that was asked for. */
+  service: string;
   found: boolean;
   at: Date;
   negativeUntil: Date | null;

@@ -142,6 +142,88 @@ describe('folder', () => {
     assert.equal(completeness(coverage, opened.unasked), 'partial');
   });
 
+  it('asks those who know the citizen before anybody else, also when it asks again, for other years, or for somebody represented', async () => {
+    const sources = Array.from({ length: 60 }, (_each, index) => caseFileSource(String(index).padStart(10, '1')));
+    const last = sources.at(-1)?.administration ?? '';
+    const known = [{ administration: last, service: 'procedures', lastSeen: noon, negativeUntil: null }];
+    const { folder } = folderOf(sources, {}, known);
+    const actingFor = { subject: 'pseudonym-2', identifier: 'Q0000000J', name: 'Entitat' };
+    for (const more of [{}, { fresh: true }, { usualPeriod: false }, { person: { ...person, actingFor } }]) {
+      const opened = await folder.open(procedures, request(more));
+      assert.ok(
+        opened.sources.some(({ administration }) => administration === last),
+        JSON.stringify(more),
+      );
+      assert.equal(opened.unasked, 19);
+      await collect(opened.results);
+    }
+  });
+
+  it('looks up whom the citizen acts for under a pseudonym of their own', async () => {
+    const asked: string[] = [];
+    const presence = {
+      known: (subject: string) => {
+        asked.push(subject);
+        return Promise.resolve([]);
+      },
+      note: () => Promise.resolve(),
+    };
+    const { folder } = folderOf([caseFileSource('1111111111')], { presence });
+    await collect(
+      (
+        await folder.open(
+          procedures,
+          request({ person: { ...person, actingFor: { subject: 'pseudonym-2', identifier: 'Q0000000J', name: 'Entitat' } } }),
+        )
+      ).results,
+    );
+    assert.deepEqual(asked, ['pseudonym-2']);
+  });
+
+  it('asks those first whose "nothing" is oldest, once nobody is left who was never asked', async () => {
+    const at = (minutes: number) => new Date(noon.getTime() - minutes * 60_000);
+    const known = ['1', '2', '3'].map((digit, index) => ({
+      administration: digit.repeat(10),
+      service: 'procedures',
+      lastSeen: null,
+      negativeUntil: at([5, 50, 500][index] ?? 0),
+    }));
+    const { folder } = folderOf(
+      known.map(({ administration }) => caseFileSource(administration)),
+      { policy: { sweep: 1, believeNothingFor: 1 } },
+      known,
+    );
+    const opened = await folder.open(procedures, request());
+    assert.deepEqual(
+      opened.asked.map(({ administration }) => administration),
+      ['3333333333'],
+    );
+    await collect(opened.results);
+  });
+
+  it('says for the log only whom it really asked', async () => {
+    const known = [
+      { administration: '1111111111', service: 'procedures', lastSeen: null, negativeUntil: new Date(noon.getTime() + 60_000) },
+    ];
+    const { folder } = folderOf(
+      [caseFileSource('1111111111'), caseFileSource('2222222222')],
+      { unconnected: () => [{ administration: '3333333333', name: 'Not there yet', service: 'hcc' }] },
+      known,
+    );
+    const opened = await folder.open(procedures, request());
+    assert.deepEqual([opened.sources.length, opened.asked.map(({ administration }) => administration)], [3, ['2222222222']]);
+    await collect(opened.results);
+  });
+
+  it('shows a site that may not see the others only its own body, asks nobody else, and counts the rest as unasked', async () => {
+    const { folder } = folderOf([
+      caseFileSource('0800180001'),
+      caseFileSource('2222222222', { caseFiles: () => assert.fail('must not be asked') }),
+    ]);
+    const opened = await folder.open(procedures, request({ only: '0800180001' }));
+    assert.deepEqual([states(await collect(opened.results)), opened.unasked], [{ '0800180001': 'answered' }, 1]);
+  });
+
   it('remembers who knew the citizen and who did not; a failure teaches nothing', async () => {
     const failing = caseFileSource('3333333333', { caseFiles: () => Promise.reject(new SourceFailure('malformed', 'broken')) });
     const empty = caseFileSource('2222222222', { caseFiles: () => Promise.resolve({ items: [], discarded: 0, notes: [] }) });

@@ -81,6 +81,19 @@ describe('guard', () => {
     await trial;
   });
 
+  it('never tells one citizen what concerned another', async () => {
+    const guard = new Guard({ ...limits, restAfterFailures: 5_000 }, new RetryBudget(0, 0));
+    const pending = guard
+      .run(() => wait(60).then(() => Promise.reject(new SourceFailure('not-represented', 'not theirs'))), nobodyLeft)
+      .catch(() => undefined);
+    for (let round = 0; round < 6; round += 1) await assert.rejects(guard.run(failing(), nobodyLeft));
+    await pending;
+    await assert.rejects(
+      guard.run(() => Promise.resolve(), nobodyLeft),
+      isState('failed'),
+    );
+  });
+
   it('does not hold it against a source when the citizen goes away', async () => {
     const states: string[] = [];
     const guard = new Guard({ ...limits, deadline: 5_000 }, new RetryBudget(), (state) => states.push(state));

@@ -18,6 +18,7 @@ export interface Engine {
 const entry = (change: Partial<AuditEntry> = {}): AuditEntry => ({
   at: new Date('2026-03-02T09:14:07.123Z'),
   subject: 'subject-1',
+  onBehalfOf: null,
   site: '0800180001',
   resource: 'procedures',
   administrations: ['0800180001', '9821920002'],
@@ -34,6 +35,7 @@ const session = (change: Partial<CitizenSession> = {}): CitizenSession => ({
   id: 'session-1',
   person: {
     subject: 'subject-1',
+    onBehalfOf: null,
     identifier: '00000000T',
     identifierType: 'nif',
     level: 'high',
@@ -228,14 +230,21 @@ export function storeContract(name: string, engine: Engine, skip: string | undef
       it('shows a citizen their own look-ups, newest first, by the days of Europe/Madrid', async () => {
         const at = ['2026-03-01T22:59:59.999Z', '2026-03-01T23:00:00.000Z', '2026-03-02T22:59:59.999Z', '2026-03-02T23:00:00.000Z'];
         for (const moment of at) await store.audit.append(entry({ subject: 'me', at: new Date(moment), resource: moment }));
-        const found = await store.audit.lookUps('me', { from: '2026-03-02', to: '2026-03-02' });
+        const found = await store.audit.lookUps({ subject: 'me', onBehalfOf: null }, { from: '2026-03-02', to: '2026-03-02' });
         assert.deepEqual(
           found.map(({ resource }) => resource),
           [at[2], at[1]],
         );
         const { seq: _seq, hash: _hash, ...fields } = found[1]!;
         assert.deepEqual(fields, entry({ subject: 'me', at: new Date(at[1]!), resource: at[1]! }));
-        assert.deepEqual(await store.audit.lookUps('somebody else', { from: '2020-01-01', to: '2030-01-01' }), []);
+        assert.deepEqual(
+          await store.audit.lookUps({ subject: 'me', onBehalfOf: 'a company' }, { from: '2020-01-01', to: '2030-01-01' }),
+          [],
+        );
+        assert.deepEqual(
+          await store.audit.lookUps({ subject: 'somebody else', onBehalfOf: null }, { from: '2020-01-01', to: '2030-01-01' }),
+          [],
+        );
       });
 
       it('does not take the next entries with it when one cannot be written', async () => {

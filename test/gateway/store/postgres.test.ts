@@ -23,6 +23,7 @@ after(async () => {
 const entry: AuditEntry = {
   at: new Date(),
   subject: 'subject-1',
+  onBehalfOf: null,
   site: '0800180001',
   resource: 'notifications',
   administrations: ['9821920002'],

@@ -11,7 +11,7 @@ import type { FolderRequest, OpenedFolder } from '../../folder/folder.js';
 import type { Capacity, Coverage } from '../../folder/model.js';
 import type { SourceIdentity } from '../../folder/ports.js';
 import { officialDay, officialTime, yearsBefore } from '../../folder/time.js';
-import type { Citizen } from '../../identity/index.js';
+import type { Citizen, Site } from '../../identity/index.js';
 import { Problem } from '../problem.js';
 import { CollectionAnswer, type CollectionName, CollectionQuery, collectionItems, named } from '../schemas.js';
 import type { Services } from '../services.js';
@@ -54,14 +54,16 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
       async (request, reply) => {
         const streamed = wantsStream(request);
         const citizen = await services.identity.authorize({ method: request.method, path: request.url, headers: request.headers });
-        const question = toFolderRequest(request, reply, citizen);
+        const site = siteOf(citizen, request.headers.origin);
+        const question = { ...toFolderRequest(request, reply, citizen), ...(!site.trusted && { only: citizen.site }) };
         const opened = await services.folder.open(collection, question);
         await services.audit.append({
           at: services.now(),
           subject: citizen.person.subject,
+          onBehalfOf: citizen.person.actingFor?.subject ?? null,
           site: citizen.site,
           resource: name,
-          administrations: [...new Set(opened.sources.map(({ administration }) => administration))],
+          administrations: [...new Set(opened.asked.map(({ administration }) => administration))],
           capacity: citizen.person.actingFor ? 'representative' : 'interested',
           level: citizen.person.level,
           purpose: 'citizen-consultation',
@@ -72,6 +74,16 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
           : send(request, reply.type('application/json'), [JSON.stringify(await gather(opened, question))]);
       },
     );
+  }
+
+  /** The site that asks. A token of one site is worth nothing on the pages of another. */
+  function siteOf(citizen: Citizen, origin: string | undefined): Site {
+    const site = services.sites.find(citizen.site);
+    if (!site) throw new Problem('site-unregistered', `No site is registered for administration ${citizen.site}.`);
+    if (origin !== undefined && origin !== services.publicUrl && !site.origins.includes(origin)) {
+      throw new Problem('site-unregistered', `${origin} is not registered as a site of administration ${citizen.site}.`);
+    }
+    return site;
   }
 
   function toFolderRequest(
