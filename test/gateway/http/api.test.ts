@@ -203,6 +203,28 @@ describe('API v1 over the simulated administrations', () => {
     assert.equal((await preflight('https://stranger.example'))['access-control-allow-origin'], undefined);
   });
 
+  it('gives nothing to the pages of one site for the token of another', async () => {
+    const headers = { ...(await citizen.headersFor('/v1/procedures')), origin: world.addresses.sites.vielha, accept: 'application/json' };
+    const answer = await new Promise<string>((resolve, reject) => {
+      request(
+        {
+          host: '127.0.0.1',
+          port: world.ports.gateway,
+          path: '/v1/procedures',
+          headers: { ...headers, host: new URL(world.addresses.gateway).host },
+        },
+        (response) => {
+          let text = '';
+          response.on('data', (chunk) => (text += String(chunk)));
+          response.on('end', () => resolve(text));
+        },
+      )
+        .on('error', reject)
+        .end();
+    });
+    assert.equal((JSON.parse(answer) as { code: string }).code, 'site-unregistered');
+  });
+
   it('tells anybody how a site is registered, and nobody that it is not', async () => {
     const site = JSON.parse((await citizen.ask(`/v1/sites/${abrera}`)).body) as { returnUrls: string[] };
     assert.ok(site.returnUrls.includes(`${world.addresses.sites.abrera}/`));

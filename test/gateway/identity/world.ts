@@ -91,7 +91,8 @@ export async function startWorld(): Promise<World> {
     app.get('/v1/me', async (request, reply) => {
       try {
         const citizen = await world.identity.authorize({ method: request.method, path: request.url, headers: request.headers });
-        return { ...citizen, person: { level: citizen.person.level, actingFor: citizen.person.actingFor } };
+        const { level, actingFor } = citizen.person;
+        return { ...citizen, person: { level, actingFor: actingFor && { identifier: actingFor.identifier, name: actingFor.name } } };
       } catch (error) {
         if (!(error instanceof AccessDenied)) throw error;
         return reply.code(401).header('www-authenticate', error.wwwAuthenticate).send({ code: error.code });

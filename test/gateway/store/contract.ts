@@ -39,7 +39,7 @@ const session = (change: Partial<CitizenSession> = {}): CitizenSession => ({
     identifier: '00000000T',
     identifierType: 'nif',
     level: 'high',
-    actingFor: { identifier: 'Q0000000J', name: 'Entitat' },
+    actingFor: { subject: 'subject-2', identifier: 'Q0000000J', name: 'Entitat' },
   },
   name: 'Maria Prova i Exemple',
   method: 'certificat',
