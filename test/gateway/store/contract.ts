@@ -35,7 +35,6 @@ const session = (change: Partial<CitizenSession> = {}): CitizenSession => ({
   id: 'session-1',
   person: {
     subject: 'subject-1',
-    onBehalfOf: null,
     identifier: '00000000T',
     identifierType: 'nif',
     level: 'high',
