@@ -29,7 +29,7 @@ export function toSignedInPerson(info: UserInfo): SignedInPerson {
   return {
     identifier,
     identifierType: identifierTypes[String(info.identifierType ?? info.documentType)] ?? typeByShape(identifier),
-    name: fullName(info) || identifier.replace(/./g, '*'),
+    name: fullName(info) || stars(identifier),
     level: toLevel(info.assuranceLevel),
     method: clean(info.method) || null,
     ...(actingFor && { actingFor }),
@@ -62,7 +62,12 @@ function toLevel(level: string | null | undefined): AssuranceLevel {
 function represented({ certificateType, companyId, companyName }: UserInfo): SignedInPerson['actingFor'] {
   const identifier = normaliseIdentifier(companyId);
   if (!identifier || !certificatesOfRepresentatives.has(String(certificateType))) return undefined;
-  return { identifier, name: clean(companyName) || identifier };
+  return { identifier, name: clean(companyName) || stars(identifier) };
+}
+
+/** In place of a name that VÀLid does not give: names are shown, and identifiers never in full. */
+function stars(identifier: string): string {
+  return identifier.replace(/./g, '*');
 }
 
 function clean(text: string | null | undefined): string {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import fc from 'fast-check';
-import { ValidClient } from '../../../gateway/src/contracts/valid/client.js';
-import { ValidFailure } from '../../../gateway/src/contracts/valid/failure.js';
-import { toSignedInPerson } from '../../../gateway/src/contracts/valid/map.js';
-import { fictitiousPerson, startValid, type FakeValid } from '../../support/valid.js';
+import { ValidClient } from '../../../../gateway/src/contracts/valid/client.js';
+import { ValidFailure } from '../../../../gateway/src/contracts/valid/failure.js';
+import { toSignedInPerson } from '../../../../gateway/src/contracts/valid/map.js';
+import { fictitiousPerson, startValid, type FakeValid } from '../../../support/valid.js';
 
 describe('what VÀLid says about a person', () => {
   const person = (change: Record<string, unknown>) => toSignedInPerson({ ...fictitiousPerson, ...change });
@@ -48,7 +48,8 @@ describe('what VÀLid says about a person', () => {
     const actingFor = { identifier: 'Q0000000J', name: 'Entitat de prova' };
     assert.deepEqual(person({ ...company, certificateType: '11' }).actingFor, actingFor);
     assert.deepEqual(person({ ...company, certificateType: 12 }).actingFor, actingFor);
-    assert.deepEqual(person({ companyId: 'Q0000000J', certificateType: 11 }).actingFor?.name, 'Q0000000J');
+    for (const companyName of [undefined, null, ' '])
+      assert.deepEqual(person({ ...company, companyName, certificateType: 11 }).actingFor, { ...actingFor, name: '*********' });
     for (const certificateType of [undefined, 0, 1, 5, '110']) assert.equal(person({ ...company, certificateType }).actingFor, undefined);
   });
 
