@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Value } from '@sinclair/typebox/value';
+import { contradictionsIn } from './contradictions.js';
 import { doubtAboutIne10 } from './ine10.js';
+import { at } from './raw.js';
 import { Config } from './schema.js';
 
 export interface LoadedConfig {
@@ -25,13 +27,11 @@ export class ConfigError extends Error {
 
 /** @throws {ConfigError} naming every mistake */
 export function loadConfig(file: string): LoadedConfig {
-  const raw = parse(file);
-  const config = Value.Default(Config, raw);
-  const mistakes = [...Value.Errors(Config, config)].map(({ path, message, value }) => `${path || '/'}: ${message}${found(value)}`);
-  if (!Value.Check(Config, config)) throw new ConfigError(file, unique(mistakes));
-  const secret = readSecret(resolve(dirname(file), config.valid.clientSecretFile));
-  const contradictions = [...contradictionsIn(config), ...(secret.mistake ? [secret.mistake] : [])];
-  if (contradictions.length > 0) throw new ConfigError(file, contradictions);
+  const config = Value.Default(Config, parse(file));
+  const ofShape = [...Value.Errors(Config, config)].map(({ path, message, value }) => `${path || '/'}: ${message}${found(value)}`);
+  const secret = readSecret(dirname(file), config);
+  const mistakes = unique([...ofShape, ...contradictionsIn(config), ...secret.mistakes]);
+  if (!Value.Check(Config, config) || mistakes.length > 0) throw new ConfigError(file, mistakes);
   return { config, clientSecret: secret.value, warnings: warningsAbout(config) };
 }
 
@@ -49,24 +49,6 @@ function parse(file: string): unknown {
   }
 }
 
-function contradictionsIn(config: Config): string[] {
-  const mistakes: string[] = [];
-  const seen = new Map<string, number>();
-  config.administrations.forEach(({ ine10, site }, index) => {
-    const first = seen.get(ine10);
-    if (first !== undefined) mistakes.push(`/administrations/${index}/ine10: ${ine10} stands already at /administrations/${first}`);
-    seen.set(ine10, index);
-    site?.returnUrls.forEach((url, at) => {
-      const path = `/administrations/${index}/site/returnUrls/${at}`;
-      if (!URL.canParse(url)) mistakes.push(`${path}: not an address, found ${JSON.stringify(url)}`);
-      else if (!site.origins.includes(new URL(url).origin))
-        mistakes.push(`${path}: its origin ${new URL(url).origin} is not among the site's origins`);
-      else if (url.includes('#') || url.includes('?')) mistakes.push(`${path}: no query and no fragment may stand in it`);
-    });
-  });
-  return mistakes;
-}
-
 function warningsAbout(config: Config): string[] {
   const warnings = config.administrations.flatMap(({ ine10, name }, index) => {
     const doubt = doubtAboutIne10(ine10);
@@ -80,15 +62,17 @@ function warningsAbout(config: Config): string[] {
   return warnings;
 }
 
-function readSecret(file: string): { value: string; mistake?: string } {
+/** The secret of a file whose name can be read, even where the rest of the configuration cannot. */
+function readSecret(folder: string, config: unknown): { value: string; mistakes: string[] } {
+  const name = at(config, 'valid', 'clientSecretFile');
+  if (typeof name !== 'string' || name === '') return { value: '', mistakes: [] };
+  const file = resolve(folder, name);
   try {
     const value = readFileSync(file, 'utf8').trim();
-    return value ? { value } : { value, mistake: `/valid/clientSecretFile: ${file} is empty` };
+    return { value, mistakes: value ? [] : [`/valid/clientSecretFile: ${file} is empty`] };
   } catch (error) {
-    return {
-      value: '',
-      mistake: `/valid/clientSecretFile: ${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`,
-    };
+    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
+    return { value: '', mistakes: [`/valid/clientSecretFile: ${file} cannot be read (${reason})`] };
   }
 }
 

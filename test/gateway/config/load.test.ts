@@ -74,6 +74,16 @@ describe('configuration', () => {
     ]);
   });
 
+  it('finds two sources over one contract under one administration, which nobody could tell apart later', () => {
+    const source = (contract: string) => ({ contract, url: `https://${contract}.example` });
+    const sources = [source('hcc'), source('enotum'), { ...source('hcc'), url: 'https://other.example' }];
+    assert.deepEqual(mistakesIn({ ...good, administrations: [{ ...abrera, sources }] }), [
+      '/administrations/0/sources/2/contract: this administration has a source over hcc already, at /administrations/0/sources/0',
+    ]);
+    const other = { ine10: '2524300000', name: 'Ajuntament de Vielha e Mijaran', sources: [source('hcc')] };
+    assert.deepEqual(mistakesIn({ ...good, administrations: [{ ...abrera, sources: [source('hcc'), source('enotum')] }, other] }), []);
+  });
+
   it('finds a return page that is not on one of the origins of the site, or has a query', () => {
     const site = { origins: ['https://abrera.example'], returnUrls: ['https://other.example/', 'https://abrera.example/?page=1'] };
     assert.equal(mistakesIn({ ...good, administrations: [{ ...abrera, site }] }).length, 2);
@@ -84,6 +94,38 @@ describe('configuration', () => {
       mistakesIn({ ...good, valid: { ...valid, clientSecretFile: 'nowhere' } })[0] ?? '',
       /^\/valid\/clientSecretFile: .*ENOENT/,
     );
+  });
+
+  it('names mistakes of shape, contradictions and the missing secret together', () => {
+    const site = { origins: ['https://abrera.example'], returnUrls: [7, 'https://other.example/'] };
+    const mistakes = mistakesIn({
+      publicUrl: 'gateway.example',
+      valid: { ...valid, clientSecretFile: 'nowhere' },
+      administrations: [{ ...abrera, site }, { ...abrera, name: '' }, 'Abrera'],
+    });
+    for (const part of [
+      '/publicUrl: ',
+      '/administrations/0/site/returnUrls/0: ',
+      '/administrations/0/site/returnUrls/1: its origin https://other.example is not',
+      '/administrations/1/name: ',
+      '/administrations/1/ine10: 0800180001 stands already',
+      '/administrations/2: ',
+      '/valid/clientSecretFile: ',
+    ])
+      assert.equal(mistakes.filter((mistake) => mistake.startsWith(part)).length, 1, `${part} in ${mistakes.join('; ')}`);
+  });
+
+  it('survives a file of any shape', () => {
+    for (const content of [
+      null,
+      7,
+      [],
+      {},
+      { administrations: 7 },
+      { administrations: [null] },
+      { valid: 'x', administrations: [{ site: 1 }] },
+    ])
+      assert.ok(mistakesIn(content).length > 0, JSON.stringify(content));
   });
 
   it('says when the file is no JSON or is not there', () => {
