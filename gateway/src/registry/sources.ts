@@ -21,10 +21,23 @@ export function connectSources({ administrations, limits }: Config, dispatcher: 
         responseBytes: limits.responseBytes,
         dispatcher,
       };
-      if (contract === 'hcc') connected.caseFiles.push(createHccSource(options));
-      else if (contract === 'enotum') connected.notifications.push(createEnotumSource({ ...options, inboxUrl }));
-      else connected.dataUses.push(createViaObertaSource(options));
+      switch (contract) {
+        case 'hcc':
+          connected.caseFiles.push(createHccSource(options));
+          break;
+        case 'enotum':
+          connected.notifications.push(createEnotumSource({ ...options, inboxUrl }));
+          break;
+        case 'via-oberta':
+          connected.dataUses.push(createViaObertaSource(options));
+          break;
+        default:
+          throw unknownContract(contract);
+      }
     }
   }
   return connected;
 }
+
+/** The compiler refuses a contract that the configuration allows and nothing here connects. */
+const unknownContract = (contract: never): Error => new Error(`No source is made for the contract ${String(contract)}.`);

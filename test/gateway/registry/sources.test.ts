@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { Agent } from 'undici';
+import { Value } from '@sinclair/typebox/value';
+import { Config } from '../../../gateway/src/config/schema.js';
+import { connectSources } from '../../../gateway/src/registry/sources.js';
+
+describe('the configured endpoints', () => {
+  const dispatcher = new Agent();
+  after(() => dispatcher.close());
+  const connect = (...contracts: string[]) => {
+    const sources = contracts.map((contract) => ({ contract, url: 'https://body.example' }));
+    return connectSources(
+      Value.Default(Config, { limits: {}, administrations: [{ ine10: '0800180001', name: 'Abrera', sources }] }) as Config,
+      dispatcher,
+    );
+  };
+
+  it('become the sources that speak their contract', () => {
+    const { caseFiles, notifications, dataUses } = connect('via-oberta', 'hcc', 'enotum');
+    assert.deepEqual(
+      [caseFiles, notifications, dataUses].map((sources) => sources.map(({ service, administration }) => `${service} ${administration}`)),
+      [['hcc 0800180001'], ['enotum 0800180001'], ['via-oberta 0800180001']],
+    );
+  });
+
+  it('over a contract that nothing is made for are never taken for another', () => {
+    assert.throws(() => connect('soap'), /No source is made for the contract soap/);
+  });
+});
