@@ -1,9 +1,9 @@
-/** Fails when `gateway/openapi.json`, or the kit's types made from it, are not what the route schemas say. Needs `npm run build:gateway`. */
+/** Fails when `gateway/openapi.json`, or the kit's types made from it, are not what the route schemas say. Asks the sources, since a build may be older. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import openapiTS, { astToString } from 'openapi-typescript';
 
-const description = execFileSync(process.execPath, ['gateway/bin/meu-espai-gateway.js', 'openapi'], { encoding: 'utf8' });
+const description = execFileSync(process.execPath, ['--import', 'tsx', 'gateway/src/cli/main.ts', 'openapi'], { encoding: 'utf8' });
 const stale = [];
 if (description !== readFileSync('gateway/openapi.json', 'utf8')) stale.push('gateway/openapi.json');
 const types = astToString(await openapiTS(description));

@@ -4,27 +4,13 @@
  */
 import { spawn } from 'node:child_process';
 import { globSync } from './glob.mjs';
+import { asCheck, asTests, lastLines } from './test-results.ts';
 
 const node = (...files) => ['node', '--import', 'tsx', '--test', '--test-reporter=tap', ...files];
-const count = (text, pattern) => [...text.matchAll(pattern)].reduce((sum, match) => sum + Number(match[1]), 0);
-
-/** A check passes or fails as one. */
-const check = (name, ...command) => ({
-  name,
-  command,
-  read: (_text, code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }),
-});
-/** A runner says how many of its tests passed. */
-const tests = (name, command, patterns) => ({
-  name,
-  command,
-  read: (text, code) => {
-    const [passed, failed, skipped] = patterns.map((pattern) => count(text, pattern));
-    return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped };
-  },
-});
-const tap = [/^# pass (\d+)/gm, /^# fail (\d+)/gm, /^# skipped (\d+)/gm];
-const wtr = [/(\d+) passed, \d+ failed/g, /\d+ passed, (\d+) failed/g, /(\d+) skipped/g];
+const check = (name, ...command) => ({ name, command, read: asCheck });
+const tests = (name, command, read) => ({ name, command, read });
+const tap = asTests(/^# pass (\d+)/gm, /^# fail (\d+)/gm, /^# skipped (\d+)/gm);
+const wtr = asTests(/(\d+) passed, \d+ failed/g, /\d+ passed, (\d+) failed/g, /(\d+) skipped/g);
 
 const steps = [
   check('types: gateway', 'tsc', '--noEmit', '-p', 'gateway'),
@@ -38,7 +24,7 @@ const steps = [
   check('generated files are fresh', 'npm', 'run', '--silent', 'check:fresh'),
   check('package: kit', 'publint', '--strict'),
   check('package: gateway', 'publint', '--strict', 'gateway'),
-  tests('gateway, demo and package', node(...globSync('test', /^test\/(gateway|demo|package)\/.*\.test\.ts$/)), tap),
+  tests('gateway, demo, package and scripts', node(...globSync('test', /^test\/(gateway|demo|package|scripts)\/.*\.test\.ts$/)), tap),
   tests('tags in a browser', ['web-test-runner'], wtr),
   check('storybook', 'npm', 'run', '--silent', 'build:storybook', '--', '--quiet'),
   tests('end to end', node('--test-concurrency=1', ...globSync('test/e2e', /\.test\.ts$/)), tap),
@@ -46,21 +32,22 @@ const steps = [
 
 const wanted = process.argv.slice(2);
 const chosen = wanted.length === 0 ? steps : steps.filter(({ name }) => wanted.some((word) => name.includes(word)));
-const total = { passed: 0, failed: 0, skipped: 0 };
+const results = [];
 
 for (const { name, command, read } of chosen) {
   const start = performance.now();
   const { text, code } = await run(command);
   const result = read(text, code);
-  for (const key of Object.keys(total)) total[key] += result[key];
+  results.push(result);
   const seconds = ((performance.now() - start) / 1_000).toFixed(1);
   const told = [`${result.passed} passed`, `${result.failed} failed`, ...(result.skipped ? [`${result.skipped} skipped`] : [])].join(', ');
   if (result.failed > 0) process.stdout.write(`\n${failures(text)}\n`);
   process.stdout.write(`${result.failed > 0 ? '✗' : '✓'} ${name} (${told}, ${seconds} s)\n`);
 }
 
-process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}\n`);
-process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+if (chosen.length === 0) process.stdout.write(`No step is called ${wanted.join(' or ')}.\n`);
+process.stdout.write(`\n${lastLines(results)}`);
+process.exitCode = results.length > 0 && results.every(({ failed }) => failed === 0) ? 0 : 1;
 
 function run([program, ...args]) {
   return new Promise((resolve) => {
