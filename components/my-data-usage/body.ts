@@ -108,7 +108,7 @@ export class DataUsageBody extends FolderBody<DataUse> {
       <div class="what">
         <p class="name">${whatOf(item) || missingWords()}</p>
         <p class="second">${msg(str`Ho va demanar: ${who}`)}</p>
-        <p class="second">${msg('Per a:')} ${item.purpose.text ?? missingWords()}</p>
+        <p class="second">${msg('Per a:')} ${item.purpose.text ?? item.purpose.code ?? missingWords()}</p>
       </div>
       <div class="state">${outcomePill(item.outcome)}<span class="second">${dateTag(item.at, this.now)}</span></div>
       <div class="more">

@@ -42,10 +42,14 @@ export function statePill(item: Notification, now: Date | undefined): TemplateRe
   if (item.state === 'accepted') return pill('done', 'check', stateWords(item.state));
   if (item.state !== 'available') return pill('note', item.state === 'unknown' ? 'dots' : 'cross', stateWords(item.state));
   if (item.kind === 'communication') return pill('note', 'letter', msg('Comunicació per llegir'));
-  const left = now && item.expiresAt ? daysBetween(now, item.expiresAt) : undefined;
+  const left = now && item.expiresAt ? daysBetween(now, lastMomentOf(item.expiresAt)) : undefined;
   if (left === undefined) return pill('waiting', 'letter', stateWords(item.state));
   return pill(left <= urgent ? 'overdue' : 'waiting', 'clock', daysLeftWords(left));
 }
+
+/** A term that ends at midnight ends with the day before: to count the new day would promise one too many. */
+const lastMomentOf = (expiresAt: string): string =>
+  /T00:00:00/.test(expiresAt) ? new Date(Date.parse(expiresAt) - 1_000).toISOString() : expiresAt;
 
 function daysLeftWords(left: number): string {
   if (left < 0) return msg('La data ja ha passat');

@@ -4,7 +4,8 @@ const keyOf = ({ administration, service }: Source): string => `${administration
 
 /**
  * A streamed list as far as it has come: items keyed by id in order of arrival, and what became of each source.
- * A source that answers again replaces what it gave before and nothing else, so asking again never empties the screen.
+ * A source that answers again replaces what it gave before and nothing else, so asking again never empties the screen; nor does
+ * a body that was not asked this time take away what it said before.
  */
 export class Collected<Item extends { id: string }> {
   readonly #items = new Map<string, { item: Item; source: string }>();
@@ -45,8 +46,6 @@ export class Collected<Item extends { id: string }> {
     this.#sources = sources;
     this.#coverage = [];
     this.completeness = undefined;
-    const asked = new Set(sources.map(keyOf));
-    this.#drop((entry) => !asked.has(entry.source));
   }
 
   #answer(coverage: Coverage, items: Item[]): void {

@@ -87,7 +87,7 @@ export class Credentials {
     const headers = new Headers(init.headers);
     headers.set('authorization', `DPoP ${user.access_token}`);
     headers.set('dpop', await proofFor(keys, user.access_token, init.method ?? 'GET', url));
-    return fetch(url, { ...init, headers, credentials: 'omit', cache: 'no-store', redirect: 'error', referrerPolicy: 'no-referrer' });
+    return fetch(url, { ...init, headers, credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer' });
   }
 
   #stored(): StoredUser {

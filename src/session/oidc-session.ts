@@ -6,7 +6,10 @@ import { noticeOf } from './refused.js';
 import type { Readiness } from './registration.js';
 import type { Session, SessionNotice, SessionState } from './session.js';
 import { isAnswer } from './traces.js';
-import { secondsLeft, Vault } from './vault.js';
+import { secondsLeft, type StoredUser, Vault } from './vault.js';
+
+/** The same human is another person to the page after another sign-in: they may now act for somebody else. */
+const personOf = ({ profile }: StoredUser): string => `${profile.sub} ${String(profile.auth_time ?? '')}`;
 
 /**
  * The state machine around the login library. It starts from what the tab has stored or the address brings back, so a
@@ -96,7 +99,7 @@ export class OidcSession extends EventTarget implements Session {
       await this.#driver.run((driver) => driver.signOut());
     } catch {
       // The issuer could not be told; on this device it ends all the same, and the citizen is told the difference.
-      await this.#end('unreachable');
+      await this.#end('not-ended');
     }
   }
 
@@ -126,7 +129,7 @@ export class OidcSession extends EventTarget implements Session {
       this.#become('signed-out');
       return;
     }
-    this.#become('signed-in', undefined, user.profile.sub);
+    this.#become('signed-in', undefined, personOf(user));
     this.#credentials.schedule();
   }
 

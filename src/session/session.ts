@@ -10,9 +10,10 @@ export type SessionState = 'unknown' | 'signed-out' | 'signing-in' | 'signed-in'
 /**
  * Why the session is where it is, where the citizen may wonder:
  * `cancelled` they changed their mind at the identity provider, `ended` it ran out, `page-not-ready` this page is not
- * registered at the gateway, `unreachable` the gateway did not answer, `refused` the sign-in came back with an error.
+ * registered at the gateway, `unreachable` the gateway did not answer, `refused` the sign-in came back with an error,
+ * `not-ended` the sign-out reached this device only.
  */
-export type SessionNotice = 'cancelled' | 'ended' | 'page-not-ready' | 'unreachable' | 'refused';
+export type SessionNotice = 'cancelled' | 'ended' | 'page-not-ready' | 'unreachable' | 'refused' | 'not-ended';
 
 /** What the page knows of who is looking. Fires `change` on itself whenever anything here changes. Holds no token that a caller could read. */
 export interface Session extends EventTarget {

@@ -9,7 +9,7 @@ export interface StoredUser {
   refresh_token?: string;
   /** Seconds since 1970 by this device's clock. */
   expires_at: number;
-  profile: { sub: string };
+  profile: { sub: string; auth_time?: number };
 }
 
 /** What has to survive the way to the identity provider and back. */
@@ -32,8 +32,7 @@ export class Vault {
   }
 
   user(): StoredUser | undefined {
-    const stored = storage('sessionStorage')?.getItem(this.#userKey);
-    return stored ? (JSON.parse(stored) as StoredUser) : undefined;
+    return parsed<StoredUser>(storage('sessionStorage')?.getItem(this.#userKey));
   }
 
   /** The key pair of this browser; `undefined` when another tab signed out meanwhile. */
@@ -57,7 +56,16 @@ export class Vault {
   arrive(): Departure | undefined {
     const stored = storage('sessionStorage')?.getItem(this.#departureKey);
     storage('sessionStorage')?.removeItem(this.#departureKey);
-    return stored ? (JSON.parse(stored) as Departure) : undefined;
+    return parsed<Departure>(stored);
+  }
+}
+
+/** What was stored; nothing where somebody else wrote into our place. */
+function parsed<T>(stored: string | null | undefined): T | undefined {
+  try {
+    return stored ? (JSON.parse(stored) as T) : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -37,7 +37,7 @@ export const answeredBodies = ({ coverage }: Answers): number => coverage.filter
 const askedBodies = ({ coverage, pending }: Answers): number => [...coverage, ...pending].filter(isBody).length;
 
 /** Whether asking again may bring what is missing. */
-export const worthRetrying = (answers: Answers): boolean => answers.unasked > 0 || missing(answers).some(({ retryable }) => retryable);
+export const worthRetrying = (answers: Answers): boolean => answers.unasked > 0 || answers.coverage.some(({ retryable }) => retryable);
 
 /** Whether nothing that was looked for can have been missed among the connected bodies. */
 export const isWhole = (answers: Answers): boolean =>

@@ -188,9 +188,12 @@ export abstract class FolderBody<Item extends { id: string }> extends GroupedRow
   }
 
   #foot(): TemplateResult | typeof nothing {
-    if (this.host.compact || this.resource.streaming) return nothing;
+    if (this.resource.streaming) return nothing;
+    const looked = html`<span class="quiet">${msg(str`Hem mirat els últims ${this.#years} anys.`)}</span>`;
+    // Without its period "nothing" would claim too much.
+    if (this.host.compact) return this.resource.face === 'empty' ? html`<p class="foot">${looked}</p>` : nothing;
     return html`<p class="foot">
-      <span class="quiet">${msg(str`Hem mirat els últims ${this.#years} anys.`)}</span>
+      ${looked}
       <button type="button" part="older" @click=${this.#older}>${msg(str`Mira també els ${yearsAtATime} anys anteriors`)}</button>
     </p>`;
   }

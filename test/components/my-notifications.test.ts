@@ -49,7 +49,7 @@ describe('<my-notifications>', () => {
   // The official time of the answers is 10 March 2026, 09:00 in Madrid.
   for (const [expiresAt, words] of [
     ['2026-03-16T23:59:59+01:00', 'Queden 6 dies naturals'],
-    ['2026-03-11T00:00:00+01:00', 'Queda 1 dia natural'],
+    ['2026-03-11T00:00:00+01:00', 'S’acaba avui'],
     ['2026-03-10T23:59:59+01:00', 'S’acaba avui'],
     ['2026-03-09', 'La data ja ha passat'],
   ] as const) {

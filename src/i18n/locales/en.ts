@@ -181,6 +181,7 @@
 'sbd88529e47fcf762': `The link it had was not safe and we removed it.`,
 'sbdb89cfca7d545af': `Oldest first`,
 'sbdd4caf05dc2d167': `Type of procedure`,
+'sc1194f163a8ce605': `We have signed you out on this device, but could not sign you out everywhere. Close the browser, or sign in and sign out once more.`,
 'sc1855162233d132c': str`All ${0} public bodies replied`,
 'sc20f40a1195dffa0': `Channel`,
 'sc2108e75d87ac13b': str`You cannot act for somebody else there: ${0}`,

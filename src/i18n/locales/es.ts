@@ -181,6 +181,7 @@
 'sbd88529e47fcf762': `El enlace que había no era seguro y lo hemos quitado.`,
 'sbdb89cfca7d545af': `Primero las más antiguas`,
 'sbdd4caf05dc2d167': `Procedimiento`,
+'sc1194f163a8ce605': `Hemos cerrado la sesión en este dispositivo, pero no la hemos podido cerrar en todas partes. Cierra el navegador, o identifícate y vuelve a cerrar la sesión.`,
 'sc1855162233d132c': str`Los ${0} organismos han respondido`,
 'sc20f40a1195dffa0': `Canal`,
 'sc2108e75d87ac13b': str`No puedes actuar en nombre de otra persona: ${0}`,

@@ -181,6 +181,7 @@
 'sbd88529e47fcf762': `Er enlaç qu’i auie non ère segur e l’auem trèt.`,
 'sbdb89cfca7d545af': `Prumèr es mès vielhes`,
 'sbdd4caf05dc2d167': `Procediment`,
+'sc1194f163a8ce605': `Auem barrat era session en aguest aparelh, mès non l’auem pogut barrar pertot. Barra eth navegador, o identifica-te e torna a barrar era session.`,
 'sc1855162233d132c': str`Es ${0} ens an responut`,
 'sc20f40a1195dffa0': `Canau`,
 'sc2108e75d87ac13b': str`Non i pòs actuar en nòm de quauquarrés mès: ${0}`,

@@ -44,6 +44,7 @@ describe('coverage', () => {
     expect(worthRetrying(answers([named('A', { state: 'late', retryable: true })]))).to.equal(true);
     expect(worthRetrying(answers([named('A', { state: 'level-too-low' })]))).to.equal(false);
     expect(worthRetrying({ ...answers([named('A')]), unasked: 1 })).to.equal(true);
+    expect(worthRetrying(answers([named('A', { state: 'empty', retryable: true })]))).to.equal(true, 'a nothing of a while ago');
   });
 
   function drawn(given: Answers): HTMLElement {
