@@ -18,6 +18,8 @@ export interface Reading {
 
 export interface Entry<Item> extends Reading {
   readonly item: Item;
+  /** What the search compares with; made when somebody searches, since most never do. */
+  searchable?: string;
 }
 
 export type Sort = 'first' | 'newest' | 'oldest' | 'body';
@@ -54,11 +56,13 @@ export const comparators: Record<Sort, Comparator> = {
 };
 
 /** Whether an item is what was asked for. Every word of the query must be somewhere in it. */
-export function matcher({ query, body, state, since }: Criteria): (entry: Reading) => boolean {
+export function matcher({ query, body, state, since }: Criteria): (entry: Entry<unknown>) => boolean {
   const words = plain(query).split(/\s+/).filter(Boolean);
   return (entry) =>
     (!body || entry.body === body) &&
     (!state || entry.state === state) &&
     entry.time >= since &&
-    words.every((word) => entry.text.includes(word));
+    words.every((word) => searchable(entry).includes(word));
 }
+
+const searchable = (entry: Entry<unknown>): string => (entry.searchable ??= plain(`${entry.text} ${entry.body}`));

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { comparators, everything, matcher, plain, type Criteria, type Entry, type Reading } from './criteria.js';
+import { comparators, everything, matcher, type Criteria, type Entry, type Reading } from './criteria.js';
 
 export interface Group<Item> {
   readonly key: string;
@@ -93,7 +93,7 @@ export class ListView<Item extends { id: string }> implements ReactiveController
     for (const item of items) {
       const known = before.get(item.id);
       if (known?.item === item) now.set(item.id, known);
-      else if (known || !this.#reading) now.set(item.id, { item, ...this.#read(item) });
+      else if (known || !this.#reading) now.set(item.id, { item, ...this.options.read(item) });
       else this.#held++;
     }
     this.#entries = now;
@@ -142,7 +142,7 @@ export class ListView<Item extends { id: string }> implements ReactiveController
 
   /** Drops what was read of the items, after what depends on it has changed (a language, a grouping). */
   readAgain(): void {
-    this.#entries = new Map(Array.from(this.#entries, ([id, { item }]) => [id, { item, ...this.#read(item) }]));
+    this.#entries = new Map(Array.from(this.#entries, ([id, { item }]) => [id, { item, ...this.options.read(item) }]));
     this.#changed();
   }
 
@@ -165,11 +165,6 @@ export class ListView<Item extends { id: string }> implements ReactiveController
         if (!asked) room -= Math.min(shown.length, room);
         return { key, entries, shown, open };
       });
-  }
-
-  #read(item: Item): Reading {
-    const reading = this.options.read(item);
-    return { ...reading, text: plain(`${reading.text} ${reading.body}`) };
   }
 
   #changed(): void {
