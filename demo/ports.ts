@@ -3,25 +3,26 @@ import { createServer } from 'node:net';
 
 export const DEFAULT_PORT_BASE = 8400;
 
-const OFFSETS = {
-  gateway: 0,
-  abrera: 1,
-  granollers: 2,
-  vielha: 3,
-  cdn: 5,
-  metrics: 9,
-  valid: 10,
-  administrations: 20,
+/** Distance from the base, and what completes the sentence "the demo needs this port for …". */
+const TABLE = {
+  gateway: [0, 'the gateway'],
+  abrera: [1, 'the site of Abrera'],
+  granollers: [2, 'the site of Granollers'],
+  vielha: [3, 'the site of Vielha'],
+  cdn: [5, "the kit's CDN"],
+  metrics: [9, "the gateway's metrics"],
+  valid: [10, 'the simulated VÀLid'],
+  administrations: [20, 'the simulated administrations'],
 } as const;
 
-type PortName = keyof typeof OFFSETS;
+type PortName = keyof typeof TABLE;
 export type Ports = Record<PortName, number>;
 
-const names = Object.keys(OFFSETS) as PortName[];
+const names = Object.keys(TABLE) as PortName[];
 
 /** The table of ports over a base, as `npm start` uses it. */
 export function portsFrom(base: number): Ports {
-  return Object.fromEntries(names.map((name) => [name, base + OFFSETS[name]])) as Ports;
+  return Object.fromEntries(names.map((name) => [name, base + TABLE[name][0]])) as Ports;
 }
 
 /** Ports that the system had free a moment ago, so that several worlds can run beside each other in tests. */
@@ -31,23 +32,25 @@ export async function freePorts(): Promise<Ports> {
   return Object.fromEntries(names.map((name, index) => [name, held[index]?.port])) as Ports;
 }
 
+/** Checks every port of a demo before any work is put into it. @throws PortTaken for the first that something else uses */
+export async function assertPortsFree(ports: Ports): Promise<void> {
+  for (const name of names) await assertPortFree(ports[name], TABLE[name][1]);
+}
+
 /** Fails with {@link PortTaken} where something else listens; a child process could only say so in its own words. */
 export async function assertPortFree(port: number, purpose: string): Promise<void> {
   const { release } = await hold(port, purpose);
   await release();
 }
 
-/** A port that somebody else uses, said so that the reader knows what to do. */
+/** A port that somebody else uses. */
 export class PortTaken extends Error {
   override readonly name = 'PortTaken';
   constructor(
     readonly port: number,
     readonly purpose: string,
   ) {
-    super(
-      `Port ${port} is taken, and the demo needs it for ${purpose}. ` +
-        `Stop what uses it, or move the whole demo: npm start -- --port-base ${DEFAULT_PORT_BASE + 1000}`,
-    );
+    super(`Port ${port} is taken, and the demo needs it for ${purpose}.`);
   }
 }
 

@@ -1,10 +1,11 @@
-/** `npm start`: the whole demo on this machine, until Ctrl-C. */
+/** `npm start`: the whole demo on this machine, until Ctrl-C. What can be wrong with the options or the ports is said before the build. */
+import { spawnSync } from 'node:child_process';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Addresses } from './addresses.js';
 import { CITIZEN, ENTITY } from './people.js';
-import { DEFAULT_PORT_BASE } from './ports.js';
+import { assertPortsFree, DEFAULT_PORT_BASE, PortTaken, portsFrom } from './ports.js';
 import { startWorld, type World } from './world.js';
 
 /** A world beside the usual one keeps its data apart: two gateways may not share a folder. */
@@ -14,25 +15,46 @@ const HELP = `npm start -- [--port-base ${DEFAULT_PORT_BASE}]
 
   --port-base N       first of the ports that the demo uses (N to N + 20)
   --without-gateway   everything else, for a gateway that you start yourself
+  --build             builds first; npm start and npm run dev say so
   --dev               the kit from its sources; open pages reload when a file changes
 `;
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
-function options(): { portBase: number; gateway: boolean; kitFromSources: boolean } | 'help' {
+interface Options {
+  portBase: number;
+  gateway: boolean;
+  kitFromSources: boolean;
+  build: boolean;
+}
+
+const HIGHEST_PORT_BASE = 65_500;
+
+function options(): Options | 'help' {
   const { values } = parseArgs({
     options: {
       'port-base': { type: 'string' },
       'without-gateway': { type: 'boolean' },
+      build: { type: 'boolean' },
       dev: { type: 'boolean' },
       help: { type: 'boolean' },
     },
   });
   if (values.help) return 'help';
   const portBase = Number(values['port-base'] ?? DEFAULT_PORT_BASE);
-  if (!Number.isInteger(portBase) || portBase < 1024 || portBase > 65_500)
-    throw new Error('--port-base must be a number from 1024 to 65500.');
-  return { portBase, gateway: values['without-gateway'] !== true, kitFromSources: values.dev === true };
+  if (!Number.isInteger(portBase) || portBase < 1024 || portBase > HIGHEST_PORT_BASE)
+    throw new Error(`--port-base must be a number from 1024 to ${HIGHEST_PORT_BASE}.`);
+  const { 'without-gateway': withoutGateway = false, dev = false, build = false } = values;
+  return { portBase, gateway: !withoutGateway, kitFromSources: dev, build };
+}
+
+/** The kit too, unless it is served from its sources. */
+function build({ kitFromSources }: Options): void {
+  const { status } = spawnSync('npm', ['run', '--silent', kitFromSources ? 'build:gateway' : 'build'], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) throw new Error('The build failed, so nothing was started.');
 }
 
 function describe({ gateway, sites, cdn, valid, administrations }: Addresses): string {
@@ -56,6 +78,18 @@ async function main(): Promise<void> {
     say(HELP);
     return;
   }
+  try {
+    await run(chosen);
+  } catch (error) {
+    if (!(error instanceof PortTaken)) throw error;
+    const other = chosen.portBase + 1000 > HIGHEST_PORT_BASE ? DEFAULT_PORT_BASE : chosen.portBase + 1000;
+    throw new Error(`${error.message} Stop what uses it, or move the whole demo: npm start -- --port-base ${other}`, { cause: error });
+  }
+}
+
+async function run(chosen: Options): Promise<void> {
+  await assertPortsFree(portsFrom(chosen.portBase));
+  if (chosen.build) build(chosen);
   const begun = performance.now();
   const starting = startWorld({ ...chosen, dataDir: dataDir(chosen.portBase) });
   const leaving = stopOnSignal(starting);

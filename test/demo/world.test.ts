@@ -91,23 +91,24 @@ void describe('npm start', () => {
     return { child, said };
   };
 
-  void it('names the port that is taken, what wanted it and how to move, without a stack', async () => {
+  void it('names the port that is taken, what wanted it and how to move, without a stack and before it builds', async () => {
     const taken = createServer();
     taken.listen((await freePorts()).gateway, '127.0.0.1');
     await once(taken, 'listening');
     const address = taken.address();
     const port = typeof address === 'object' && address ? address.port : 0;
     const base = port - portsFrom(0).administrations;
-    const { child, said } = start(['--port-base', String(base), '--without-gateway']);
+    const { child, said } = start(['--build', '--port-base', String(base)]);
     const [code] = (await once(child, 'close')) as [number];
     taken.close();
-    await rm(fileURLToPath(new URL(`../../.data/demo-${base}`, import.meta.url)), { recursive: true, force: true });
     assert.equal(code, 1);
     assert.equal(
       said.err,
       `Port ${port} is taken, and the demo needs it for the simulated administrations. ` +
-        'Stop what uses it, or move the whole demo: npm start -- --port-base 9400\n',
+        `Stop what uses it, or move the whole demo: npm start -- --port-base ${base + 1000 > 65_500 ? 8400 : base + 1000}\n`,
     );
+    assert.equal(said.out, '');
+    await assert.rejects(stat(fileURLToPath(new URL(`../../.data/demo-${base}`, import.meta.url))), { code: 'ENOENT' });
   });
 
   void it('says where everything is and whom to sign in as, and ends cleanly on Ctrl-C', async () => {
@@ -128,7 +129,7 @@ void describe('npm start', () => {
     const help = start(['--help']);
     await once(help.child, 'close');
     assert.match(help.said.out, /--port-base/);
-    const wrong = start(['--port-base', 'many']);
+    const wrong = start(['--build', '--port-base', 'many']);
     assert.deepEqual(((await once(wrong.child, 'close')) as [number])[0], 1);
     assert.equal(wrong.said.err, '--port-base must be a number from 1024 to 65500.\n');
   });
