@@ -71,9 +71,9 @@ const partsOfTags: Plugin = {
 };
 
 const locale = /i18n\/locales\/([^/]+)\.ts$/;
-/** Not needed by everybody who is signed in: the other languages, and what signs in. */
+/** Not needed by everybody who is signed in: the other languages, what signs in, and words to the webmaster. */
 const isRare = (module: string) =>
-  locale.test(module) || module.includes('i18n/translations') || /oidc-client-ts|session\/registration/.test(module);
+  locale.test(module) || /i18n\/translations|oidc-client-ts|session\/registration|space\/remarks|base\/other-copy/.test(module);
 
 /** What the sources hold for their readers alone: indentation, also that of templates, and whatever a style sheet can do without. */
 const withoutAir: Plugin = {
@@ -123,7 +123,7 @@ const leanDecorators: Plugin = {
 const files = [
   {
     name: 'core',
-    test: /decorate|\/src\/(base|space|i18n\/page-language|ui\/folder-list)|\/my-space\/my-space/,
+    test: /decorate|\/src\/(base\/(define|kit-element)|space\/space-consumer|i18n\/page-language|ui\/folder-list)|\/my-space\/my-space/,
     priority: 3,
   },
   {

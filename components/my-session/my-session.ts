@@ -4,12 +4,13 @@ import { KitElement } from '../../src/base/kit-element.js';
 import { property } from '../../src/base/property.js';
 import { SignedIn, type Part } from '../../src/controllers/signed-in.js';
 import { chooseLanguage, languageIsFree } from '../../src/i18n/page-language.js';
-import { activeLocale, languageNames, type Locale } from '../../src/i18n/localization.js';
+import { activeLocale, type Locale } from '../../src/i18n/localization.js';
 import type { SpaceConsumer } from '../../src/space/space-consumer.js';
 import { controls } from '../../src/styles/controls.js';
 import { tokens } from '../../src/styles/tokens.js';
 import { noticeText, signInButton } from '../../src/ui/faces.js';
 import { failedLine } from './failed-line.js';
+import { languageNames } from './languages.js';
 import { styles } from './my-session.styles.js';
 
 /**

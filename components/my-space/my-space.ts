@@ -1,14 +1,16 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { KitElement } from '../../src/base/kit-element.js';
 import { property } from '../../src/base/property.js';
-import { tellWebmaster, tellWebmasterOnce } from '../../src/base/webmaster.js';
 import { lazyGatewayClient } from '../../src/gateway/lazy-client.js';
 import { configureLanguage } from '../../src/i18n/page-language.js';
 import { pageSession } from '../../src/session/page-session.js';
+import { oddityOfIne10 } from '../../src/space/ine10.js';
 import { pageSpace } from '../../src/space/page-space.js';
 import { SpaceProviders } from '../../src/space/providers.js';
 import { readSettings } from '../../src/space/settings.js';
 import { styles } from './my-space.styles.js';
+
+const remarks = () => import('../../src/space/remarks.js');
 
 /**
  * Says once, for the whole page, which gateway the tags ask and whose page this is. It shows nothing and may stand anywhere;
@@ -58,8 +60,10 @@ export class MySpace extends KitElement {
   }
 
   #configure(): void {
-    const { settings, remarks } = readSettings(this.gateway, this.administration);
-    for (const { level, text } of remarks) tellWebmaster(level, `<${this.localName}>: ${text}`, this);
+    const { gateway, administration } = this;
+    const settings = readSettings(gateway, administration);
+    if (!settings || oddityOfIne10(administration))
+      void remarks().then(({ remarkOnSettings }) => remarkOnSettings(this, gateway, administration));
     if (!settings) {
       this.#providers.provide(undefined);
       pageSpace().release(this);
@@ -69,10 +73,7 @@ export class MySpace extends KitElement {
     const space = { settings, session, gateway: lazyGatewayClient((path, init) => session.fetch(path, init)) };
     this.#providers.provide(space);
     pageSpace().claim(this, space);
-    if (pageSpace().owner !== this) {
-      const text = `A second <${this.localName}>: it configures only the tags inside it; the first one configures the page.`;
-      tellWebmasterOnce('two-spaces', 'warn', text, this);
-    }
+    if (pageSpace().owner !== this) void remarks().then(({ remarkOnSecond }) => remarkOnSecond(this));
     this.dispatchEvent(new Event('my-space-ready', { bubbles: true, composed: true }));
   }
 }

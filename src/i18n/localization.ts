@@ -49,11 +49,3 @@ export function matchLocale(tag: string | null | undefined): Locale | undefined 
   const all: readonly Locale[] = [sourceLocale, ...targetLocales];
   return all.find((code) => code === wanted) ?? all.find((code) => code.split('-')[0] === wanted.split('-')[0]);
 }
-
-/** The languages by their own names, in the order in which they are offered. */
-export const languageNames: readonly (readonly [Locale, string])[] = [
-  ['ca', 'Català'],
-  ['es', 'Castellano'],
-  ['oc-aranes', 'Aranés'],
-  ['en', 'English'],
-];

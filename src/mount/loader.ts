@@ -10,7 +10,7 @@ const parts = __PARTS__;
 const tags = import.meta.glob('../../components/*/define.ts');
 const here = import.meta.url;
 const prefix = new URL(here).searchParams.get('prefix');
-const renamed = prefix ? import('../base/define.js').then(({ registerAs }) => registerAs(prefix)) : Promise.resolve();
+const renamed = prefix ? import('../base/register-as.js').then(({ registerAs }) => registerAs(prefix)) : Promise.resolve();
 
 /** Looser than the session itself, which decides: a guess too many costs a few files. */
 const maybeSignedIn = hasTrace();

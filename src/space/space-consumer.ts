@@ -1,6 +1,5 @@
 import { ContextConsumer, type Context } from '@lit/context';
 import type { ReactiveController } from 'lit';
-import { tellWebmasterOnce } from '../base/webmaster.js';
 import type { KitElement } from '../base/kit-element.js';
 import type { GatewayClient } from '../gateway/client.js';
 import type { Session } from '../session/session.js';
@@ -51,11 +50,7 @@ export class SpaceConsumer implements ReactiveController {
       if (this.session) return;
       this.missing = true;
       const tag = this.#host.localName;
-      tellWebmasterOnce(
-        'space-missing',
-        'error',
-        `<${tag}> found no <my-space> on this page, so it does not know whom to ask. Add <my-space gateway="https://…" administration="…"></my-space> anywhere on the page.`,
-      );
+      void import('./remarks.js').then(({ remarkOnMissing }) => remarkOnMissing(tag));
       this.#onChange();
     }, patience);
   }

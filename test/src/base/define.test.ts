@@ -6,6 +6,8 @@ import { ConsoleWatch, forgetMessages } from '../../support/console.js';
 
 let counter = 0;
 const freshTag = () => `my-define-test-${String(counter++)}`;
+/** The words come over the network. */
+const soon = () => new Promise((resolve) => setTimeout(resolve, 100));
 const versioned = (value: string) =>
   class extends KitElement {
     static override readonly version: string = value;
@@ -30,31 +32,34 @@ describe('define', () => {
     expect(customElements.get(tag)).to.equal(constructor);
   });
 
-  it('should have nothing to say when the same class is defined again', () => {
+  it('should have nothing to say when the same class is defined again', async () => {
     const tag = freshTag();
     const constructor = versioned(version);
     define(tag, constructor);
     define(tag, constructor);
+    await soon();
     expect([...said.errors, ...said.warnings]).to.deep.equal([]);
   });
 
-  it('should keep the first of two copies of one version, and say once that it is loaded twice', () => {
+  it('should keep the first of two copies of one version, and say once that it is loaded twice', async () => {
     for (const tag of [freshTag(), freshTag()]) {
       const first = versioned('1.2.3');
       define(tag, first);
       define(tag, versioned('1.2.3'));
       expect(customElements.get(tag)).to.equal(first);
     }
+    await soon();
     expect(said.errors).to.deep.equal([]);
     expect(said.warnings).to.have.length(1);
     expect(said.warnings[0]).to.include('1.2.3').and.include('twice');
   });
 
-  it('should warn once per page about near versions, naming both', () => {
+  it('should warn once per page about near versions, naming both', async () => {
     for (const tag of [freshTag(), freshTag()]) {
       define(tag, versioned('1.2.3'));
       define(tag, versioned('1.3.0'));
     }
+    await soon();
     expect(said.errors).to.deep.equal([]);
     expect(said.warnings).to.have.length(1);
     expect(said.warnings[0]).to.include('1.2.3').and.include('1.3.0');
@@ -64,20 +69,22 @@ describe('define', () => {
     ['1.2.3', '2.0.0'],
     ['0.1.0', '0.2.0'],
   ] as const) {
-    it(`should report once that ${theirs} and ${ours} do not fit together`, () => {
+    it(`should report once that ${theirs} and ${ours} do not fit together`, async () => {
       for (const tag of [freshTag(), freshTag()]) {
         define(tag, versioned(theirs));
         define(tag, versioned(ours));
       }
+      await soon();
       expect(said.errors).to.have.length(1);
       expect(said.errors[0]).to.include(theirs).and.include(ours);
     });
   }
 
-  it('should report a tag that is somebody else’s', () => {
+  it('should report a tag that is somebody else’s', async () => {
     const tag = freshTag();
     customElements.define(tag, class extends HTMLElement {});
     define(tag, versioned(version));
+    await soon();
     expect(said.errors[0]).to.include(tag).and.include('registerAs');
   });
 

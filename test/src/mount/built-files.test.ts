@@ -69,6 +69,7 @@ describe('the built files', () => {
   it('should say once that the kit is loaded twice, and go on', async () => {
     const session = customElements.get('my-session');
     await load('/cdn/kit.js?again');
+    await soon();
     expect(said.errors).to.deep.equal([]);
     expect(said.warnings).to.have.length(1);
     expect(said.warnings[0]).to.include('twice');
