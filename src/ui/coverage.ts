@@ -37,7 +37,10 @@ export const answeredBodies = ({ coverage }: Answers): number => coverage.filter
 const askedBodies = ({ coverage, pending }: Answers): number => [...coverage, ...pending].filter(isBody).length;
 
 /** Whether asking again may bring what is missing. */
-export const worthRetrying = (answers: Answers): boolean => answers.unasked > 0 || answers.coverage.some(({ retryable }) => retryable);
+export const worthRetrying = (answers: Answers): boolean => answers.unasked > 0 || missing(answers).some(({ retryable }) => retryable);
+
+/** Whether a body's "nothing" is of a while ago, so that asking again may bring something new. */
+const agoNothing = ({ coverage }: Answers): boolean => coverage.some(({ state, retryable }) => state === 'empty' && retryable);
 
 /** Whether nothing that was looked for can have been missed among the connected bodies. */
 export const isWhole = (answers: Answers): boolean =>
@@ -132,6 +135,9 @@ const pendingRow = (source: Source, streaming: boolean): TemplateResult =>
     <span>${streaming ? msg('Esperem que respongui…') : msg('La seva resposta no ha arribat.')}</span>
   </li>`;
 
+const again = (retry: () => void): TemplateResult =>
+  html`<button class="plain" type="button" part="retry" @click=${retry}>${msg('Torna-ho a provar')}</button>`;
+
 /** The line: quiet while all is well, plain when something is missing; it opens to the list of bodies. Nothing before anybody was asked. */
 export function coverageLine(answers: Answers, retry: () => void): TemplateResult | typeof nothing {
   const { coverage, pending } = answers;
@@ -143,15 +149,12 @@ export function coverageLine(answers: Answers, retry: () => void): TemplateResul
       <summary>${trouble ? icon('warning') : nothing}<span>${coverageSentence(answers)}</span></summary>
       <ul class="bodies">
         ${troubled.map(bodyRow)}${pending.map((source) => pendingRow(source, answers.streaming))}
+        ${!worthRetrying(answers) && agoNothing(answers) ? html`<li>${again(retry)}</li>` : nothing}
         <li>
           ${msg('Només preguntem als ens connectats. Que una cosa no surti aquí no vol dir que no existeixi: qui ho sap del cert és cada ens.')}
         </li>
       </ul>
     </details>
-    ${
-      worthRetrying(answers) && pending.length === 0
-        ? html`<button class="plain" type="button" part="retry" @click=${retry}>${msg('Torna-ho a provar')}</button>`
-        : nothing
-    }
+    ${worthRetrying(answers) && pending.length === 0 ? again(retry) : nothing}
   </div>`;
 }

@@ -44,7 +44,6 @@ describe('coverage', () => {
     expect(worthRetrying(answers([named('A', { state: 'late', retryable: true })]))).to.equal(true);
     expect(worthRetrying(answers([named('A', { state: 'level-too-low' })]))).to.equal(false);
     expect(worthRetrying({ ...answers([named('A')]), unasked: 1 })).to.equal(true);
-    expect(worthRetrying(answers([named('A', { state: 'empty', retryable: true })]))).to.equal(true, 'a nothing of a while ago');
   });
 
   function drawn(given: Answers): HTMLElement {
@@ -55,6 +54,11 @@ describe('coverage', () => {
     );
     return root;
   }
+
+  it('should offer to ask again after a nothing of a while ago, inside, since all is well', () => {
+    expect(drawn(answers([named('A', { state: 'empty', retryable: true })])).querySelector('details [part=retry]')).not.to.equal(null);
+    expect(drawn(answers([named('A', { state: 'empty' })])).querySelector('[part=retry]')).to.equal(null);
+  });
 
   it('should be quiet while all is well and plain when something is missing', () => {
     expect(drawn(answers([coverageOf(abrera)])).querySelector('.missing')).to.equal(null);
