@@ -10,9 +10,18 @@ export const sourceLocale = `ca`;
  * The other locale codes that this application is localized into. Sorted
  * lexicographically.
  */
-export const targetLocales = [`en`, `es`, `oc-aranes`] as const;
+export const targetLocales = [
+  `en`,
+  `es`,
+  `oc-aranes`,
+] as const;
 
 /**
  * All valid project locale codes. Sorted lexicographically.
  */
-export const allLocales = [`ca`, `en`, `es`, `oc-aranes`] as const;
+export const allLocales = [
+  `ca`,
+  `en`,
+  `es`,
+  `oc-aranes`,
+] as const;
