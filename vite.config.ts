@@ -1,12 +1,17 @@
 /**
- * The files for a CDN, in two runs:
+ * The files for a CDN, in three runs:
  * - `vite build --mode cdn`: the autoloader, and each tag, the shared code, the login library and each language in files of their own;
+ * - `vite build --mode early`: what asks the gateway before the tags have come, in one small file;
  * - `vite build --mode kit`: everything in one file.
  * The modules for npm are compiled by TypeScript alone. `vite` serves the sources under the addresses of the CDN.
  */
+import { existsSync, readdirSync } from 'node:fs';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
 
-const entries = { loader: 'src/mount/loader.ts', kit: 'components/kit.ts' };
+const entries = { loader: 'src/mount/loader.ts', early: 'src/mount/early.ts', kit: 'components/kit.ts' };
+
+/** A tag with a body in a file of its own is a list, named after its collection. */
+const lists = readdirSync('components').filter((tag) => existsSync(`components/${tag}/body.ts`));
 
 /** In development `/loader.js` is the loader's source, and brings along what reloads the page when a file changes. */
 const cdnAddresses: Plugin = {
@@ -135,11 +140,12 @@ const files = [
 ];
 
 export default defineConfig(({ mode, command }) => {
-  const single = mode === 'kit';
-  const entry: Record<string, string> = single ? { kit: entries.kit } : { loader: entries.loader };
+  const single = mode !== 'cdn' && command === 'build';
+  const name = mode === 'kit' || mode === 'early' ? mode : 'loader';
+  const entry = { [name]: entries[name] };
   return {
     publicDir: false,
-    define: command === 'serve' ? { __PARTS__: '{}' } : {},
+    define: { __LISTS__: JSON.stringify(lists), ...(command === 'serve' && { __PARTS__: '{}' }) },
     plugins: [cdnAddresses, withoutAir, textsOnly, leanDecorators, partsOfTags],
     server: { host: '127.0.0.1', port: 8405, strictPort: true, cors: true, allowedHosts: ['.localhost'] },
     build: {

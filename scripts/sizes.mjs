@@ -26,7 +26,7 @@ const lists = tags.filter((tag) => tag !== 'my-space' && tag !== 'my-session');
 
 const weigh = (files) => [...new Set(files)].reduce((sum, file) => sum + brotli(file), 0);
 const signedOut = (...names) => ['loader.js', ...names.flatMap(partsOf)];
-const signedIn = (...names) => [...signedOut(...names), ...names.flatMap((name) => partsOf(`in:${name}`))];
+const signedIn = (...names) => [...signedOut(...names), 'early.js', ...names.flatMap((name) => partsOf(`in:${name}`))];
 const login = readdirSync(new URL('chunks/', cdn))
   .filter((file) => file.startsWith('oidc-'))
   .map((file) => `chunks/${file}`);

@@ -2,8 +2,17 @@
  * The one script that a webmaster pastes: fetches the code of each `my-*` tag when the first of its kind stands on the page,
  * now or later. `loader.js?prefix=town` looks for `town-*` instead.
  */
+import type { askEarly as AskEarly } from './early.js';
+
+interface Early {
+  askEarly: typeof AskEarly;
+}
+
 /** The files of each tag, what it needs besides when somebody is signed in under `in:…`, and of each language under `lang-…`; by the build. */
 declare const __PARTS__: Readonly<Record<string, readonly string[]>>;
+
+/** The tags that show a list of the same name. */
+declare const __LISTS__: readonly string[];
 
 /** One mention only: the build replaces the first. */
 const parts = __PARTS__;
@@ -35,6 +44,7 @@ function look(): void {
   fetchLanguage();
   awaited = awaited.filter((one) => !found.includes(one));
   if (awaited.length === 0) observer.disconnect();
+  if (maybeSignedIn) askEarly(found);
   for (const { tag, name, elements, load } of found) {
     hint('preconnect', elements[0]?.getAttribute('gateway'));
     fetchParts(tag);
@@ -43,6 +53,18 @@ function look(): void {
       console.warn(`[meu-espai] The code of <${name}> could not be fetched.`, reason);
     });
   }
+}
+
+/** Nobody waits for it, and where it fails the tags ask for themselves. */
+function askEarly(found: Awaited[]): void {
+  const space = document.getElementsByTagName(`${prefix ?? 'my'}-space`)[0];
+  const gateway = space?.getAttribute('gateway')?.replace(/\/+$/, '');
+  const lists = found.filter(({ tag }) => __LISTS__.includes(tag));
+  if (!gateway || lists.length === 0) return;
+  const questions = lists.map(({ tag }) => ({ path: `/v1/${tag.slice(3)}`, accept: 'application/x-ndjson' }));
+  import(/* @vite-ignore */ new URL('early.js', here).href)
+    .then((early: Early) => early.askEarly(gateway, space?.getAttribute('administration') ?? '', questions))
+    .catch(() => undefined);
 }
 
 function hasTrace(): boolean {

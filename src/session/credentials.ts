@@ -1,4 +1,5 @@
 import { GatewayError } from '../gateway/problem.js';
+import { takeEarlyAnswer } from './early-answers.js';
 import type { LazyDriver } from './lazy-driver.js';
 import { proofFor } from './proof.js';
 import { Refused } from './refused.js';
@@ -84,6 +85,8 @@ export class Credentials {
       throw new GatewayError('session-ended', 'The key of this session is gone.');
     }
     const url = this.#driver.settings.gateway + path;
+    const early = await takeEarlyAnswer(url, user.access_token, init.signal);
+    if (early) return early;
     const headers = new Headers(init.headers);
     headers.set('authorization', `DPoP ${user.access_token}`);
     headers.set('dpop', await proofFor(keys, user.access_token, init.method ?? 'GET', url));

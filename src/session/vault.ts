@@ -32,7 +32,7 @@ export class Vault {
   }
 
   user(): StoredUser | undefined {
-    return parsed<StoredUser>(storage('sessionStorage')?.getItem(this.#userKey));
+    return parsed(storage('sessionStorage')?.getItem(this.#userKey)) as StoredUser | undefined;
   }
 
   /** The key pair of this browser; `undefined` when another tab signed out meanwhile. */
@@ -56,14 +56,14 @@ export class Vault {
   arrive(): Departure | undefined {
     const stored = storage('sessionStorage')?.getItem(this.#departureKey);
     storage('sessionStorage')?.removeItem(this.#departureKey);
-    return parsed<Departure>(stored);
+    return parsed(stored) as Departure | undefined;
   }
 }
 
 /** What was stored; nothing where somebody else wrote into our place. */
-function parsed<T>(stored: string | null | undefined): T | undefined {
+function parsed(stored: string | null | undefined): unknown {
   try {
-    return stored ? (JSON.parse(stored) as T) : undefined;
+    return stored ? JSON.parse(stored) : undefined;
   } catch {
     return undefined;
   }

@@ -1,0 +1,42 @@
+/**
+ * Asks the questions of a page while the code that draws the answers is still on its way: on a bad line that is the longest part of
+ * the wait. A file of its own, since it must be there before everything else.
+ */
+import { earlyAnswers } from '../session/early-answers.js';
+import { KeyStore } from '../session/key-store.js';
+import { proofFor } from '../session/proof.js';
+import { userKeyOf } from '../session/traces.js';
+
+/** Seconds that a token must still live to be worth sending, and that an answer waits to be taken. */
+const worthwhile = 15;
+
+interface Question {
+  path: string;
+  accept: string;
+}
+
+/** Asks as whoever is signed in, if the stored sign-in still holds; otherwise the session sees to it. */
+export async function askEarly(gateway: string, administration: string, questions: Question[]): Promise<void> {
+  const stored = sessionStorage.getItem(userKeyOf({ gateway, administration }));
+  if (!stored) return;
+  const { access_token: token, expires_at: end } = JSON.parse(stored) as { access_token: string; expires_at: number };
+  if (end - Date.now() / 1000 < worthwhile) return;
+  const kept = (await new KeyStore().get(administration)) as { keys: CryptoKeyPair } | undefined;
+  if (!kept) return;
+  for (const { path, accept } of questions) {
+    const url = gateway + path;
+    const stop = new AbortController();
+    const dpop = await proofFor(kept.keys, token, 'GET', url);
+    const answer = fetch(url, {
+      headers: { accept, authorization: `DPoP ${token}`, dpop },
+      signal: stop.signal,
+      credentials: 'omit',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+    }).catch(() => undefined);
+    earlyAnswers().set(url, { token, answer, stop });
+    setTimeout(() => {
+      if (earlyAnswers().delete(url)) stop.abort();
+    }, worthwhile * 1000);
+  }
+}
