@@ -18,7 +18,7 @@ export interface Answers {
 
 type CoverageState = Coverage['state'];
 
-/** Names at most this many bodies in the line itself; the rest are in the list behind it. */
+/** Bodies that the line itself names; where more are missing it names one of each kind, and all are in the list behind it. */
 const namedInLine = 3;
 
 // Our own log is no public body.
@@ -46,8 +46,8 @@ const agoNothing = ({ coverage }: Answers): boolean => coverage.some(({ state, r
 export const isWhole = (answers: Answers): boolean =>
   answers.unasked === 0 && missing(answers).length === 0 && answers.coverage.every(({ discarded: lost }) => lost === 0);
 
-function names(sources: readonly Coverage[]): string {
-  const shown = sources.slice(0, namedInLine).map(nameOf);
+function names(sources: readonly Coverage[], most: number): string {
+  const shown = sources.slice(0, most).map(nameOf);
   const rest = sources.length - shown.length;
   return rest > 0 ? msg(str`${shown.join(', ')} i ${rest} més`) : shown.join(', ');
 }
@@ -60,10 +60,11 @@ function unaskedWords(unasked: number): string[] {
 /** Each group of states that the line tells apart, with its sentence. */
 function complaints(answers: Answers): string[] {
   const lost = missing(answers);
+  const partial = answers.coverage.filter((source) => hasAnswered(source) && source.discarded > 0);
+  const most = lost.length + partial.length > namedInLine ? 1 : namedInLine;
   const of = (...states: CoverageState[]): readonly Coverage[] => lost.filter(({ state }) => states.includes(state));
   const said = (sources: readonly Coverage[], sentence: (names: string, one: boolean) => string): string[] =>
-    sources.length ? [sentence(names(sources), sources.length === 1)] : [];
-  const partial = answers.coverage.filter((source) => hasAnswered(source) && source.discarded > 0);
+    sources.length ? [sentence(names(sources, most), sources.length === 1)] : [];
   return [
     ...unaskedWords(answers.unasked),
     ...said(of('late', 'failed'), (who, one) => (one ? msg(str`No ha respost: ${who}`) : msg(str`No han respost: ${who}`))),

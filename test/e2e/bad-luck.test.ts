@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import { type Stage, type Visit, coverageOf, openStage, rowsOf, signIn } from './support.js';
+import { type Stage, type Visit, coverageOf, openStage, rowsOf, settled, signIn } from './support.js';
 
 const heading = 'A page of somebody';
 
@@ -96,6 +96,8 @@ describe('bad luck', () => {
     await stage.world.control.setFault('0809610007', 'html');
     await page.goto(`${stage.world.addresses.sites.abrera}/carpeta`);
     await signIn(page);
+    await settled(page, 'my-procedures');
+    await coverageOf(page, 'my-procedures').locator('summary').click();
     await coverageOf(page, 'my-procedures')
       .getByText(/Granollers/)
       .first()

@@ -31,9 +31,10 @@ describe('coverage', () => {
     });
   }
 
-  it('should name three silent bodies and count the rest', () => {
+  it('should name three silent bodies, and where there are more one and count the rest', () => {
     const silent = ['A', 'B', 'C', 'D', 'E'].map((name) => named(name, { state: 'failed' }));
-    expect(coverageSentence(answers(silent))).to.include('No han respost: A, B, C i 2 més');
+    expect(coverageSentence(answers(silent))).to.include('No han respost: A i 4 més');
+    expect(coverageSentence(answers(silent.slice(0, 3)))).to.include('No han respost: A, B, C');
   });
 
   it('should not count our own log as a body', () => {
