@@ -99,6 +99,7 @@ export async function createGateway({ loaded, dataDir, databaseUrl, log, now = (
       identity,
       audit: store.audit,
       folder,
+      concurrent: config.limits.concurrent,
       healthy: async () => ({ store: await store.healthy() }),
       now,
     },

@@ -31,6 +31,7 @@ export class Credentials {
 
   /** Fetches with the stored tokens; where they are refused, renews them once and asks once again. */
   async fetch(path: string, init: RequestInit): Promise<Response> {
+    if (!this.#driver.vault.user()) await this.#listener.ended();
     const user = this.#stored();
     if (secondsLeft(user) < tooLate) await this.renew(user);
     const used = this.#stored();

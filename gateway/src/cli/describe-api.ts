@@ -15,6 +15,7 @@ const services: Services = {
   identity: { register: () => Promise.resolve(), authorize: unused },
   audit: { append: unused },
   folder: { open: unused },
+  concurrent: 1,
   healthy: unused,
   now: unused,
 };

@@ -74,6 +74,11 @@ export const Config = Type.Object(
         deadline: Milliseconds('How long one source may take.', 5_000),
         overall: Milliseconds('How long a request waits for anybody.', 10_000),
         responseBytes: Type.Integer({ minimum: 1_024, default: 1_048_576, description: "Size of a source's answer." }),
+        concurrent: Type.Integer({
+          minimum: 1,
+          default: 1_000,
+          description: 'Lists that may be answered at the same time; more are sent away for a moment.',
+        }),
         sweep: Type.Integer({ minimum: 0, default: 40, description: 'Bodies never asked before that one visit may ask.' }),
       },
       { additionalProperties: false, default: {} },

@@ -19,7 +19,16 @@ export interface Services {
       request: FolderRequest,
     ): Promise<OpenedFolder<Item>>;
   };
+  /** Lists that may be answered at the same time. */
+  concurrent: number;
   /** What has to work for citizens to be served, by name. */
   healthy: () => Promise<Record<string, boolean>>;
   now: () => Date;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Answers any origin: nothing of a citizen is in it. */
+    openToAll?: boolean;
+  }
 }

@@ -53,6 +53,7 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
       },
       async (request, reply) => {
         const streamed = wantsStream(request);
+        admit(reply);
         const citizen = await services.identity.authorize({ method: request.method, path: request.url, headers: request.headers });
         const site = siteOf(citizen, request.headers.origin);
         const question = { ...toFolderRequest(request, reply, citizen), ...(!site.trusted && { only: citizen.site }) };
@@ -74,6 +75,15 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
           : send(request, reply.type('application/json'), [JSON.stringify(await gather(opened, question))]);
       },
     );
+  }
+
+  let running = 0;
+
+  /** Past the limit an answer would come late for everybody: better one citizen asks again in a moment. */
+  function admit(reply: FastifyReply): void {
+    if (running >= services.concurrent) throw new Problem('overloaded', 'Ask again in a moment.', { 'retry-after': '2' });
+    running += 1;
+    reply.raw.once('close', () => (running -= 1));
   }
 
   /** The site that asks. A token of one site is worth nothing on the pages of another. */

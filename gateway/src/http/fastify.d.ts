@@ -1,8 +1,0 @@
-import 'fastify';
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Answers any origin: nothing of a citizen is in it. */
-    openToAll?: boolean;
-  }
-}
