@@ -8,7 +8,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
 
-const entries = { loader: 'src/mount/loader.ts', early: 'src/mount/early.ts', kit: 'components/kit.ts' };
+const entries = { loader: 'src/mount/loader.ts', early: 'src/session/early.ts', kit: 'components/kit.ts' };
 
 /** A tag with a body in a file of its own is a list, named after its collection. */
 const lists = readdirSync('components').filter((tag) => existsSync(`components/${tag}/body.ts`));

@@ -2,7 +2,7 @@
  * The one script that a webmaster pastes: fetches the code of each `my-*` tag when the first of its kind stands on the page,
  * now or later. `loader.js?prefix=town` looks for `town-*` instead.
  */
-import type { askEarly as AskEarly } from './early.js';
+import type { askEarly as AskEarly } from '../session/early.js';
 
 interface Early {
   askEarly: typeof AskEarly;

@@ -2,10 +2,10 @@
  * Asks the questions of a page while the code that draws the answers is still on its way: on a bad line that is the longest part of
  * the wait. A file of its own, since it must be there before everything else.
  */
-import { earlyAnswers } from '../session/early-answers.js';
-import { KeyStore } from '../session/key-store.js';
-import { proofFor } from '../session/proof.js';
-import { userKeyOf } from '../session/traces.js';
+import { earlyAnswers } from './early-answers.js';
+import { KeyStore } from './key-store.js';
+import { proofFor } from './proof.js';
+import { userKeyOf } from './traces.js';
 
 /** Seconds that a token must still live to be worth sending, and that an answer waits to be taken. */
 const worthwhile = 15;
