@@ -18,7 +18,7 @@ export interface Reading {
 
 export interface Entry<Item> extends Reading {
   readonly item: Item;
-  /** What the search compares with; made when somebody searches, since most never do. */
+  /** What the search compares with; made when there is time, or when somebody searches. */
   searchable?: string;
 }
 
@@ -41,7 +41,7 @@ export const everything: Criteria = { query: '', body: '', state: '', since: 0, 
 export const plain = (text: string): string =>
   text
     .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
+    .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase();
 
 const alphabetical = new Intl.Collator('ca');
@@ -65,4 +65,4 @@ export function matcher({ query, body, state, since }: Criteria): (entry: Entry<
     words.every((word) => searchable(entry).includes(word));
 }
 
-const searchable = (entry: Entry<unknown>): string => (entry.searchable ??= plain(`${entry.text} ${entry.body}`));
+export const searchable = (entry: Entry<unknown>): string => (entry.searchable ??= plain(`${entry.text} ${entry.body}`));

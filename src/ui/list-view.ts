@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { comparators, everything, matcher, type Criteria, type Entry, type Reading } from './criteria.js';
+import { comparators, everything, matcher, searchable, type Criteria, type Entry, type Reading } from './criteria.js';
 
 export interface Group<Item> {
   readonly key: string;
@@ -98,6 +98,23 @@ export class ListView<Item extends { id: string }> implements ReactiveController
     }
     this.#entries = now;
     this.#changed();
+    this.#prepareSearch(now);
+  }
+
+  /** Reads for the search while nothing else happens, so that the first key costs no more than the second. Where the browser cannot tell, the first key does it. */
+  #prepareSearch(entries: Map<string, Entry<Item>>): void {
+    if (!('requestIdleCallback' in globalThis)) return;
+    const rest = entries.values();
+    const prepare = (deadline: IdleDeadline): void => {
+      if (entries !== this.#entries) return;
+      for (const entry of rest) {
+        searchable(entry);
+        if (deadline.timeRemaining() > 1) continue;
+        requestIdleCallback(prepare);
+        return;
+      }
+    };
+    requestIdleCallback(prepare);
   }
 
   /** The citizen has begun to read: what stands now keeps its place. */
