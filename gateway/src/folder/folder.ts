@@ -75,7 +75,8 @@ export class Folder {
     const concerned = (source: Source) =>
       !collection.perBody || !request.filter.administrations?.length || request.filter.administrations.includes(source.administration);
     const allowed = (source: Source) => !collection.perBody || !request.only || request.only === source.administration;
-    const wanted = collection.sources(connected).filter(concerned);
+    const all = collection.sources(connected);
+    const wanted = all.filter(concerned);
     const sources = wanted.filter(allowed);
     const asking = choose({
       sources,
@@ -86,7 +87,7 @@ export class Folder {
       always: (source) => source.administration === request.site || !collection.perBody,
       believe: request.usualPeriod && !request.fresh,
     });
-    const service = sources[0]?.service;
+    const service = all[0]?.service;
     const absent = service && collection.perBody ? unconnected(service).filter((source) => concerned(source) && allowed(source)) : [];
     const { signal, release } = untilDeadline(request.signal, this.parts.overallDeadline);
     const pending = new Map(

@@ -260,6 +260,14 @@ describe('folder', () => {
     assert.equal(stopped, true);
   });
 
+  it('names it also where it is the only one that was asked for', async () => {
+    const { folder } = folderOf([caseFileSource('1111111111')], {
+      unconnected: () => [{ administration: '2222222222', name: 'Not there yet', service: 'hcc' }],
+    });
+    const opened = await folder.open(procedures, request({ filter: { administrations: ['2222222222'] } }));
+    assert.deepEqual(states(await collect(opened.results)), { '2222222222': 'not-connected' });
+  });
+
   it('names a body that is not connected at all', async () => {
     const { folder } = folderOf([caseFileSource('1111111111')], {
       unconnected: () => [{ administration: '2222222222', name: 'Not there yet', service: 'hcc' }],
