@@ -79,7 +79,11 @@ export const Config = Type.Object(
           default: 1_000,
           description: 'Lists that may be answered at the same time; more are sent away for a moment.',
         }),
-        sweep: Type.Integer({ minimum: 0, default: 40, description: 'Bodies never asked before that one visit may ask.' }),
+        sweep: Type.Integer({
+          minimum: 0,
+          default: 40,
+          description: 'Bodies not known to hold anything of the citizen that one visit may ask.',
+        }),
       },
       { additionalProperties: false, default: {} },
     ),

@@ -1,12 +1,16 @@
 /**
- * Which bodies are asked. Never all 2,250: those that are known to hold something of this citizen first, then a bounded number of
- * bodies never asked before, so that each visit learns more. The index knows pseudonyms and codes, nothing else.
+ * Which bodies are asked. Never all 2,250: those that are known to hold something of this citizen, and a bounded number of the others,
+ * so that each visit learns more. The index knows pseudonyms and codes, nothing else.
  */
+
+/** Where somebody is known, or known not to be. */
 export interface PresenceEntry {
   administration: string;
   /** Name of the collection that was asked for: a body may know case files of somebody but no exchanges. */
   service: string;
+  /** When the body last had something; null while it never had. */
   lastSeen: Date | null;
+  /** Until when its "nothing" is believed; null when it had something. */
   negativeUntil: Date | null;
 }
 
@@ -21,11 +25,12 @@ export interface PresenceFinding {
 /** Kept by the store. */
 export interface PresenceIndex {
   known(subject: string): Promise<PresenceEntry[]>;
+  /** Of two findings about one body the later wins, whatever the order of arrival. */
   note(subject: string, findings: PresenceFinding[]): Promise<void>;
 }
 
 export interface PresencePolicy {
-  /** Bodies never asked before that one visit may ask. */
+  /** Bodies not known to hold anything that one visit may ask. */
   sweep: number;
   /** How long a body that had nothing is believed, in milliseconds. Short: what was handed in a minute ago must show. */
   believeNothingFor: number;

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { sql, type Kysely } from 'kysely';
+import type { PresenceIndex } from '../folder/presence.js';
 import { AuditHead } from './audit-head.js';
 import { ChainedAudit } from './audit.js';
 import { openDatabase } from './database.js';
@@ -8,7 +9,7 @@ import { lockFolder, type FolderLock } from './lock.js';
 import { SqlPresence } from './presence.js';
 import type { Schema } from './schema.js';
 import { SealedSessions } from './sessions.js';
-import type { AuditLog, CitizenSessions, IssuerRecords, PresenceIndex, Store } from './types.js';
+import type { AuditLog, CitizenSessions, IssuerRecords, Store } from './types.js';
 
 export interface StoreOptions {
   /** Holds the embedded database, the head of the audit log and the lock. Created if it is not there. */

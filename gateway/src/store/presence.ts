@@ -1,11 +1,11 @@
 import { sql, type Kysely } from 'kysely';
+import type { PresenceEntry, PresenceFinding, PresenceIndex } from '../folder/presence.js';
 import type { Schema } from './schema.js';
-import type { Finding, Presence, PresenceIndex } from './types.js';
 
 export class SqlPresence implements PresenceIndex {
   constructor(private readonly db: Kysely<Schema>) {}
 
-  async known(subject: string): Promise<Presence[]> {
+  async known(subject: string): Promise<PresenceEntry[]> {
     const rows = await this.db
       .selectFrom('presence')
       .select(['administration', 'service', 'last_seen', 'negative_until'])
@@ -21,7 +21,7 @@ export class SqlPresence implements PresenceIndex {
     }));
   }
 
-  async note(subject: string, findings: Finding[]): Promise<void> {
+  async note(subject: string, findings: PresenceFinding[]): Promise<void> {
     const rows = latestOfEach(findings).map(({ administration, service, found, at, negativeUntil }) => ({
       subject,
       administration,
@@ -49,8 +49,8 @@ export class SqlPresence implements PresenceIndex {
 }
 
 /** One statement may touch a row only once. In order of key, so that two nodes do not lock each other out. */
-function latestOfEach(findings: Finding[]): Finding[] {
-  const latest = new Map<string, Finding>();
+function latestOfEach(findings: PresenceFinding[]): PresenceFinding[] {
+  const latest = new Map<string, PresenceFinding>();
   for (const finding of findings) {
     const key = `${finding.administration} ${finding.service}`;
     const other = latest.get(key);

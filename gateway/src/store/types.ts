@@ -1,6 +1,7 @@
 /** What the gateway keeps: who looked, when and why; where a citizen is known; who is signed in. Never what a body answered. */
 import type { AssuranceLevel, Capacity } from '../folder/model.js';
 import type { Period, Person } from '../folder/ports.js';
+import type { PresenceIndex } from '../folder/presence.js';
 
 /** The citizen's own view of one question: from which site, what was asked, of whom, in which capacity. */
 export interface AuditEntry {
@@ -40,32 +41,6 @@ export interface AuditLog {
   lookUps(whose: Pick<AuditEntry, 'subject' | 'onBehalfOf'>, period: Period): Promise<AuditRecord[]>;
   /** Reads the whole chain. Finds an edit, a deletion, a swap, and a cut tail by the head file beside the database. */
   verify(): Promise<AuditVerdict>;
-}
-
-/** Where a citizen is known, or known not to be. No content, no identifier. */
-export interface Presence {
-  administration: string;
-  /** Name of the collection that was asked for. */
-  service: string;
-  /** When the body last had something; null while it never had. */
-  lastSeen: Date | null;
-  /** Until when it is not worth asking; null when it is. */
-  negativeUntil: Date | null;
-}
-
-export interface Finding {
-  administration: string;
-  /** Name of the collection that was asked for. */
-  service: string;
-  found: boolean;
-  at: Date;
-  negativeUntil: Date | null;
-}
-
-export interface PresenceIndex {
-  known(subject: string): Promise<Presence[]>;
-  /** Of two findings about one body the later wins, whatever the order of arrival. */
-  note(subject: string, findings: Finding[]): Promise<void>;
 }
 
 /** Who is signed in, kept sealed and only until {@link CitizenSession.expiresAt}. */
