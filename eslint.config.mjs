@@ -86,6 +86,7 @@ export default tseslint.config(
       ],
     ],
   ),
+  wall(['gateway/src/network/**/*.ts'], [[['../*/**'], 'The network knows addresses and bytes; what they mean is for those who ask.']]),
   wall(
     ['demo/**/*.ts'],
     [[['**/gateway/src/**', '../src/**', '../../src/**', '**/components/**'], 'The demo world talks to the gateway over HTTP only.']],

@@ -44,6 +44,7 @@ export async function startGatewayUnderTest({ citizens, valid, upstream, bodies,
     port,
     metricsPort,
     valid: { ...client, clientSecretFile: 'secret' },
+    network: { allow: ['127.0.0.0/8'] },
     administrations: connected.map(({ ine10, name, base }, index) => ({
       ine10,
       name,

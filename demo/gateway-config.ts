@@ -25,6 +25,8 @@ export function gatewayConfig(ports: Ports, addresses: Addresses): object {
       clientId: VALID_CLIENT_ID,
       clientSecretFile: VALID_SECRET_FILE,
     },
+    // The world lives on this machine, which no gateway may call unless it is told to.
+    network: { allow: ['127.0.0.0/8'] },
     administrations: BODIES.map((body) => administration(body, addresses)),
   };
 }

@@ -5,7 +5,6 @@ import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { Agent } from 'undici';
 import type { LoadedConfig } from './config/load.js';
 import { Folder } from './folder/folder.js';
 import { Guard, RetryBudget, defaultGuardLimits } from './folder/guard.js';
@@ -19,6 +18,7 @@ import { createMetrics, serveMetrics } from './http/metrics.js';
 import { buildServer } from './http/server.js';
 import { createIdentity, loadKeys } from './identity/index.js';
 import { administrationDirectory, readImportedList, siteDirectory } from './registry/directory.js';
+import { createOutgoing } from './network/outgoing.js';
 import { connectSources } from './registry/sources.js';
 import { openStore } from './store/index.js';
 
@@ -45,12 +45,12 @@ export async function createGateway({ loaded, dataDir, databaseUrl, log, now = (
   const keys = await loadKeys(dataDir);
   const store = await openStore({ dataDir, databaseUrl, sessionKey: keys.sessionKey });
   const metrics = createMetrics();
-  const dispatcher = new Agent({ connections: 64, keepAliveTimeout: 10_000 });
+  const outgoing = createOutgoing(config.network);
   const administrations = administrationDirectory(config.administrations, readImportedList(dataDir));
   const sites = siteDirectory(config.administrations);
   const operator = config.operator ?? { ine10: '0000000000', name: new URL(config.publicUrl).host };
 
-  const connected = connectSources(config, dispatcher);
+  const connected = connectSources(config, outgoing.dispatcher);
   connected.dataUses.push(
     lookUpSource({
       operator: { administration: operator.ine10, name: operator.name },
@@ -61,7 +61,14 @@ export async function createGateway({ loaded, dataDir, databaseUrl, log, now = (
     }),
   );
 
-  const identity = await createIdentity({ publicUrl: config.publicUrl, valid: { ...config.valid, clientSecret }, sites, store, keys, log });
+  const identity = await createIdentity({
+    publicUrl: config.publicUrl,
+    valid: { ...config.valid, clientSecret, dispatcher: outgoing.dispatcher },
+    sites,
+    store,
+    keys,
+    log,
+  });
 
   const told = new WeakSet<SourceFailure>();
   const folder = new Folder({
@@ -118,7 +125,7 @@ export async function createGateway({ loaded, dataDir, databaseUrl, log, now = (
     close: async () => {
       await app.close();
       metricsServer?.close();
-      await dispatcher.close();
+      await outgoing.close();
       await store.close();
     },
   };

@@ -1,10 +1,16 @@
 /** What a configuration may not say although each of its fields is of the right shape. Fields of another shape are left to the schema. */
+import { isNetwork } from '../network/addresses.js';
 import { at, listAt } from './raw.js';
 
 /** One line for each, with its path. */
 export function contradictionsIn(config: unknown): string[] {
   const administrations = listAt(config, 'administrations');
   return [
+    ...listAt(config, 'network', 'allow').flatMap((network, index) =>
+      typeof network !== 'string' || isNetwork(network)
+        ? []
+        : [`/network/allow/${index}: not a network such as 10.20.0.0/16, found ${JSON.stringify(network)}`],
+    ),
     ...repeated(administrations, 'ine10', '/administrations', (path, ine10) => `${path}/ine10: ${ine10} stands already at`),
     ...administrations.flatMap((administration, index) => {
       const path = `/administrations/${index}`;

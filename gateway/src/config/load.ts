@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Value } from '@sinclair/typebox/value';
 import { contradictionsIn } from './contradictions.js';
+import { unreachableIn } from './unreachable.js';
 import { doubtAboutIne10 } from './ine10.js';
 import { at } from './raw.js';
 import { Config } from './schema.js';
@@ -59,7 +60,7 @@ function warningsAbout(config: Config): string[] {
   if (protocol === 'http:' && !loopback.includes(hostname) && !hostname.endsWith('.localhost')) {
     warnings.push(`/publicUrl: ${config.publicUrl} is not https; browsers will refuse to sign anybody in`);
   }
-  return warnings;
+  return [...warnings, ...unreachableIn(config)];
 }
 
 /** The secret of a file whose name can be read, even where the rest of the configuration cannot. */

@@ -6,6 +6,17 @@ const Url = (description: string) => Type.String({ pattern: '^https?://[^\\s/]+'
 const Milliseconds = (description: string, standard: number) =>
   Type.Integer({ minimum: 1, default: standard, description: `${description} Milliseconds.` });
 
+/** Which addresses the gateway may call beside the public internet. */
+const NetworkConfig = Type.Object(
+  {
+    allow: Type.Array(Type.String(), {
+      default: [],
+      description: 'Networks that are not public and may be called all the same, as "10.20.0.0/16".',
+    }),
+  },
+  { additionalProperties: false, default: {} },
+);
+
 const SourceConfig = Type.Object(
   {
     contract: Type.Union([Type.Literal('hcc'), Type.Literal('enotum'), Type.Literal('via-oberta')], {
@@ -87,6 +98,7 @@ export const Config = Type.Object(
       },
       { additionalProperties: false, default: {} },
     ),
+    network: NetworkConfig,
     administrations: Type.Array(AdministrationConfig, { minItems: 1 }),
   },
   { additionalProperties: false },

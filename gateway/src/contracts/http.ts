@@ -7,6 +7,8 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { request, type Dispatcher } from 'undici';
 import { SourceFailure } from '../folder/ports.js';
+import { ADDRESS_REFUSED } from '../network/outgoing.js';
+import { readCapped } from '../network/read-capped.js';
 import { parseJson } from './json.js';
 
 export interface ReadRequest {
@@ -19,7 +21,8 @@ export interface ReadRequest {
   signal: AbortSignal;
   /** Most bytes of the answer, after decompression. */
   responseBytes: number;
-  dispatcher?: Dispatcher | undefined;
+  /** Decides which addresses may be called. */
+  dispatcher: Dispatcher;
 }
 
 export interface Reply {
@@ -47,10 +50,10 @@ export async function read(asked: ReadRequest): Promise<Reply> {
       },
       signal,
       ...(send === undefined ? {} : { body: JSON.stringify(send) }),
-      ...(dispatcher ? { dispatcher } : {}),
+      dispatcher,
     });
     const bytes = await decompress(
-      await readBytes(response.body, responseBytes, what),
+      await readCapped(response.body, responseBytes, () => tooBig(what, responseBytes)),
       response.headers['content-encoding'],
       responseBytes,
       what,
@@ -70,18 +73,6 @@ function unlessFailure(json: () => unknown): unknown {
     if (error instanceof SourceFailure) return undefined;
     throw error;
   }
-}
-
-async function readBytes(body: AsyncIterable<Buffer>, limit: number, what: string): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let total = 0;
-  for await (const chunk of body) {
-    total += chunk.length;
-    // Leaving the loop destroys the stream, and with it the socket.
-    if (total > limit) throw tooBig(what, limit);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 const tooBig = (what: string, limit: number): SourceFailure =>
@@ -135,7 +126,7 @@ function asFailure(error: unknown, what: string, signal: AbortSignal): SourceFai
   if (signal.aborted) return new SourceFailure('late', `${what}: stopped before the answer came`);
   const code = codeOf(error);
   // No `cause`: undici's parser errors carry the bytes that they could not parse.
-  return new SourceFailure(stalled.has(code) ? 'late' : 'failed', `${what}: ${code}`);
+  return new SourceFailure(stalled.has(code) ? 'late' : 'failed', `${what}: ${code}`, code !== ADDRESS_REFUSED);
 }
 
 const codeOf = (error: unknown): string => {

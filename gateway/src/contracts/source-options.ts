@@ -17,8 +17,8 @@ export interface SourceOptions {
   deadline?: number;
   /** Most bytes of one answer, after decompression. */
   responseBytes: number;
-  /** Undici's connection pool to use; the process-wide one if absent. */
-  dispatcher?: Dispatcher;
+  /** Connections to the body; they decide which addresses may be called, so there is no standard one. */
+  dispatcher: Dispatcher;
 }
 
 /** The part of the options that mapping an answer needs. */

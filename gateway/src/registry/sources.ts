@@ -1,12 +1,12 @@
 /** Turns the configured endpoints into the sources that the folder asks. */
-import type { Agent } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { Config } from '../config/schema.js';
 import { createEnotumSource } from '../contracts/enotum/source.js';
 import { createHccSource } from '../contracts/hcc/source.js';
 import { createViaObertaSource } from '../contracts/via-oberta/source.js';
 import type { ConnectedSources } from '../folder/collections.js';
 
-export function connectSources({ administrations, limits }: Config, dispatcher: Agent): ConnectedSources {
+export function connectSources({ administrations, limits }: Config, dispatcher: Dispatcher): ConnectedSources {
   const connected: ConnectedSources = { caseFiles: [], notifications: [], dataUses: [] };
   for (const { ine10, name, dir3, linkHosts, sources } of administrations) {
     for (const { contract, url, minimumLevel = 'low', deadline, inboxUrl } of sources) {

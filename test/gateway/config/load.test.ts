@@ -138,6 +138,26 @@ describe('configuration', () => {
     assert.deepEqual(warnings, ["/administrations/0/ine10: 0800180009 (Ajuntament d'Abrera) looks mistyped: its last digit should be 1"]);
   });
 
+  it('finds a network that is none', () => {
+    assert.deepEqual(mistakesIn({ ...good, network: { allow: ['10.0.0.0/8', '10.0.0.0/40'] } }), [
+      '/network/allow/1: not a network such as 10.20.0.0/16, found "10.0.0.0/40"',
+    ]);
+  });
+
+  it('warns of addresses that will not be called because they are not public, unless their network is allowed', () => {
+    const sources = [
+      { contract: 'hcc', url: 'http://10.20.1.2/hub' },
+      { contract: 'enotum', url: 'https://enotum.example' },
+    ];
+    const inside = { ...good, valid: { ...valid, tokenUrl: 'http://localhost:1/' }, administrations: [{ ...abrera, sources }] };
+    assert.deepEqual(
+      loadConfig(file(inside)).warnings.map((warning) => warning.split(':')[0]),
+      ['/valid/tokenUrl', '/administrations/0/sources/0/url'],
+    );
+    assert.match(loadConfig(file(inside)).warnings[1] ?? '', /add 10\.20\.1\.2\/32 to \/network\/allow$/);
+    assert.deepEqual(loadConfig(file({ ...inside, network: { allow: ['10.20.0.0/16', '127.0.0.0/8'] } })).warnings, []);
+  });
+
   it('warns of an address without https that is not this machine', () => {
     assert.match(loadConfig(file({ ...good, publicUrl: 'http://gateway.example' })).warnings[0] ?? '', /not https/);
     assert.deepEqual(loadConfig(file({ ...good, publicUrl: 'http://espai.localhost:8400' })).warnings, []);

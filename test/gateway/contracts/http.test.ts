@@ -5,11 +5,17 @@ import { describe, it } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { read } from '../../../gateway/src/contracts/http.js';
 import { SourceFailure } from '../../../gateway/src/folder/ports.js';
-import { startBody, type Body } from './support.js';
+import { startBody, toThisMachine, type Body } from './support.js';
 
 const limit = 10_000;
 const ask = (url: string, signal = new AbortController().signal) =>
-  read({ what: 'hcc consultaExpedients', url: new URL(`${url}/x?documentIdentificatiu=00000000T`), signal, responseBytes: limit });
+  read({
+    what: 'hcc consultaExpedients',
+    url: new URL(`${url}/x?documentIdentificatiu=00000000T`),
+    signal,
+    responseBytes: limit,
+    dispatcher: toThisMachine,
+  });
 
 const bodyWith = (headers: Record<string, string>, bytes: Buffer | string, status = 200): Promise<Body> =>
   startBody((_, response) => response.writeHead(status, headers).end(bytes));

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after } from 'node:test';
+import { createOutgoing } from '../../../gateway/src/network/outgoing.js';
 import type { Question } from '../../../gateway/src/folder/ports.js';
 import type { SourceContext, SourceOptions } from '../../../gateway/src/contracts/source-options.js';
 import type { Asked } from '../../../gateway/src/contracts/reading/asked.js';
@@ -48,10 +49,14 @@ export const abrera: SourceContext = {
 
 export const citizen: Asked = { number: '00000000T', kind: 'nif', capacity: 'interested' };
 
+/** Connections as the gateway makes them where the operator allows this machine. */
+export const { dispatcher: toThisMachine } = createOutgoing({ allow: ['127.0.0.0/8'] });
+
 export const optionsFor = (url: string, more: Partial<SourceOptions> = {}): SourceOptions => ({
   ...abrera,
   url,
   responseBytes: 1_048_576,
+  dispatcher: toThisMachine,
   ...more,
 });
 

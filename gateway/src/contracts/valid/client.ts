@@ -1,6 +1,7 @@
 import type { Static, TSchema } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { request, type Dispatcher } from 'undici';
+import { readCapped } from '../../network/read-capped.js';
 import { ValidFailure } from './failure.js';
 import { toSignedInPerson, type SignedInPerson } from './map.js';
 import { TokenAnswer, UserInfo } from './schema.js';
@@ -16,6 +17,8 @@ export interface ValidOptions {
   clientSecret: string;
   /** Milliseconds for each call; 10,000 unless told. */
   timeout?: number;
+  /** Connections to VÀLid; the process-wide ones if absent. */
+  dispatcher?: Dispatcher;
 }
 
 const LARGEST_ANSWER = 64 * 1024;
@@ -86,10 +89,11 @@ export class ValidClient {
     address: string,
     options?: Pick<Dispatcher.RequestOptions, 'method' | 'headers' | 'body'>,
   ) {
-    const signal = AbortSignal.timeout(this.options.timeout ?? 10_000);
+    const { timeout = 10_000, dispatcher } = this.options;
+    const signal = AbortSignal.timeout(timeout);
     try {
-      const { statusCode, body } = await request(address, { ...options, signal });
-      const text = await readCapped(body);
+      const { statusCode, body } = await request(address, { ...options, signal, ...(dispatcher && { dispatcher }) });
+      const text = (await readCapped(body, LARGEST_ANSWER, tooLarge)).toString('utf8');
       if (statusCode >= 400) throw new ValidFailure(operation, statusCode >= 500 ? 'unreachable' : 'refused', `status ${statusCode}`);
       return text;
     } catch (error) {
@@ -99,16 +103,7 @@ export class ValidClient {
   }
 }
 
-async function readCapped(body: Dispatcher.ResponseData['body']): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > LARGEST_ANSWER) throw Object.assign(new Error('too large'), { code: 'TOO_LARGE' });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
+const tooLarge = (): Error => Object.assign(new Error('too large'), { code: 'TOO_LARGE' });
 
 function parse<S extends TSchema>(operation: ValidFailure['operation'], schema: S, text: string): Static<S> {
   let value: unknown;
