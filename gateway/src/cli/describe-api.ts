@@ -12,7 +12,7 @@ const services: Services = {
   publicUrl: 'https://gateway.example',
   administrations: { list: unused, has: unused, body: unused, unconnected: unused },
   sites: { all: () => [], find: unused },
-  identity: { register: () => Promise.resolve(), authorize: unused },
+  identity: { register: () => Promise.resolve(), authorize: unused, browserCitizen: unused, signInAddress: unused, endSession: unused },
   audit: { append: unused },
   folder: { open: unused },
   concurrent: 1,

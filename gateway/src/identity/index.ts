@@ -1,4 +1,4 @@
 export { createIdentity } from './identity.js';
 export { loadKeys } from './keys.js';
 export type { Site, SiteDirectory } from './sites.js';
-export type { Citizen, Identity } from './types.js';
+export type { Citizen, Identity, OwnSignIn, SiteCitizen } from './types.js';

@@ -1,10 +1,11 @@
 import { errors, type Adapter, type AdapterPayload, type AllClientMetadata } from 'oidc-provider';
 import type { IssuerRecords } from '../store/types.js';
+import { OWN_CLIENT, OWN_RETURN_PATH } from './own-sign-in.js';
 import type { Site, SiteDirectory } from './sites.js';
 
-/** Gives the issuer its memory: clients come from the registry of sites, everything else is in the store. */
-export function issuerAdapter(records: IssuerRecords, sites: SiteDirectory): (model: string) => Adapter {
-  return (model) => (model === 'Client' ? new SiteAdapter(records, sites) : new StoreAdapter(model, records));
+/** Gives the issuer its memory: clients come from the registry of sites and are the gateway's own pages, everything else is in the store. */
+export function issuerAdapter(records: IssuerRecords, sites: SiteDirectory, publicUrl: string): (model: string) => Adapter {
+  return (model) => (model === 'Client' ? new ClientAdapter(records, sites, publicUrl) : new StoreAdapter(model, records));
 }
 
 class StoreAdapter implements Adapter {
@@ -44,18 +45,33 @@ class StoreAdapter implements Adapter {
   }
 }
 
-class SiteAdapter extends StoreAdapter {
+class ClientAdapter extends StoreAdapter {
   constructor(
     records: IssuerRecords,
     private readonly sites: SiteDirectory,
+    private readonly publicUrl: string,
   ) {
     super('Client', records);
   }
 
   override find(id: string): Promise<AdapterPayload | undefined> {
+    if (id === OWN_CLIENT) return Promise.resolve(ownClient(this.publicUrl) as AdapterPayload);
     const site = this.sites.find(id);
     return Promise.resolve(site && (toClient(site) as AdapterPayload));
   }
+}
+
+/** Gets neither code nor token: that somebody has signed in is all there is to it. */
+function ownClient(publicUrl: string): Partial<AllClientMetadata> {
+  return {
+    client_id: OWN_CLIENT,
+    redirect_uris: [publicUrl + OWN_RETURN_PATH],
+    application_type: 'web',
+    response_types: ['none'],
+    grant_types: [],
+    token_endpoint_auth_method: 'none',
+    id_token_signed_response_alg: 'ES256',
+  };
 }
 
 function toClient({ administration, name, returnUrls }: Site): Partial<AllClientMetadata> {

@@ -2,6 +2,7 @@ import Provider, { errors, interactionPolicy, type Configuration, type KoaContex
 import type { Logger } from 'pino';
 import type { ValidClient } from '../contracts/valid/client.js';
 import type { CitizenSessions, IssuerRecords } from '../store/types.js';
+import { BrowserSessions } from './browser-sessions.js';
 import { issuerAdapter } from './issuer-adapter.js';
 import type { Keys } from './keys.js';
 import { ACCESS_TOKEN_SECONDS, remaining, SIGN_IN_SECONDS } from './lifetimes.js';
@@ -12,8 +13,8 @@ import type { SiteDirectory } from './sites.js';
 
 export interface IssuerOptions {
   issuer: string;
-  /** Whom the access tokens are for. */
-  audience: string;
+  /** Address of the gateway: whom the access tokens are for, and where its own pages stand. */
+  publicUrl: string;
   valid: ValidClient;
   keys: Keys;
   sites: SiteDirectory;
@@ -30,35 +31,43 @@ interface Hooks {
   confirmSignOut(ctx: KoaContextWithOIDC, form: string): Promise<void>;
 }
 
+export interface Issuer {
+  provider: Provider;
+  browsers: BrowserSessions;
+  /** Ends the session of that id everywhere. */
+  endCitizen: (sessionId: string) => Promise<void>;
+}
+
 /** The OpenID issuer of the sites: code with PKCE, tokens bound to a key of the browser, rotating refresh tokens, one session for all sites. */
-export function createIssuer(options: IssuerOptions): Provider {
-  const { issuer, keys, log } = options;
+export function createIssuer(options: IssuerOptions): Issuer {
+  const { issuer, keys, log, records } = options;
   const hooks: Hooks = {
     adopt: (signInId, sessionId) => signIn.adopt(signInId, sessionId),
     confirmSignOut: (ctx, form) => signOut.confirm(ctx, form),
   };
   const provider = new Provider(issuer, configuration(options, hooks));
-  const signIn = new SignIn({ ...options, provider, subjectKey: keys.subjectKey, basePath: new URL(issuer).pathname });
-  const signOut = new SignOut({ ...options, provider, signIn });
+  const browsers = new BrowserSessions(provider, records);
+  const signIn = new SignIn({ ...options, provider, browsers, subjectKey: keys.subjectKey, basePath: new URL(issuer).pathname });
+  const signOut = new SignOut({ ...options, provider, browsers, signIn });
   provider.use(signOut.routes);
   provider.use(signIn.routes);
   // The mount tells it the public address in these headers, whatever the outside sent.
   provider.proxy = true;
   provider.on('server_error', (_ctx, error: Error) => log.error({ event: 'issuer', err: error }));
-  return provider;
+  return { provider, browsers, endCitizen: (sessionId) => signIn.endCitizen(sessionId) };
 }
 
-function configuration({ audience, keys, sites, records, sessions, issuer }: IssuerOptions, hooks: Hooks): Configuration {
+function configuration({ publicUrl: audience, keys, sites, records, sessions, issuer }: IssuerOptions, hooks: Hooks): Configuration {
   const prefix = issuer.startsWith('https:') ? { session: '__Host-', other: '__Secure-' } : { session: '', other: '' };
   return {
-    adapter: issuerAdapter(records, sites),
+    adapter: issuerAdapter(records, sites, audience),
     jwks: keys.jwks,
     cookies: {
       keys: keys.cookieKeys,
       names: { session: `${prefix.session}session`, interaction: `${prefix.other}sign_in`, resume: `${prefix.other}sign_in_resume` },
     },
     clientAuthMethods: ['none'],
-    responseTypes: ['code'],
+    responseTypes: ['code', 'none'],
     scopes: ['openid'],
     enabledJWA: { dPoPSigningAlgValues: ['ES256'] },
     acrValues: ['low', 'substantial', 'high'],

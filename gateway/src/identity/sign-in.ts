@@ -5,10 +5,13 @@ import type { Logger } from 'pino';
 import type { ValidClient } from '../contracts/valid/client.js';
 import { ValidFailure } from '../contracts/valid/failure.js';
 import type { CitizenSession, CitizenSessions } from '../store/types.js';
+import type { BrowserSessions } from './browser-sessions.js';
 import { now, SESSION_SECONDS, SIGN_IN_SECONDS } from './lifetimes.js';
 import { showFailure } from './pages.js';
 import { subjectOf } from './subject.js';
 import type { Person } from '../folder/ports.js';
+
+type Interaction = InstanceType<Provider['Interaction']>;
 
 /** Path of VÀLid's return address, below the issuer. */
 export const VALID_RETURN_PATH = '/valid';
@@ -17,6 +20,7 @@ const START_PATH = '/interaction/';
 export interface SignInOptions {
   provider: Provider;
   valid: ValidClient;
+  browsers: BrowserSessions;
   sessions: CitizenSessions;
   subjectKey: Buffer;
   /** Path of the issuer as browsers see it, for example `/oidc`. */
@@ -52,8 +56,17 @@ export class SignIn {
     if (before) await this.endUpstream(before);
   }
 
+  /** Ends a session everywhere: what was granted in it, the issuer's part, the citizen's own record, and VÀLid's. */
+  async endCitizen(sessionId: string): Promise<void> {
+    const { browsers, sessions } = this.options;
+    const ended = await sessions.end(sessionId);
+    await browsers.end(sessionId);
+    if (ended) await this.endUpstream(ended);
+  }
+
   /** VÀLid's part of a sign-out. It failing must not keep anybody signed in here. */
   async endUpstream({ upstreamToken }: Pick<CitizenSession, 'upstreamToken'>): Promise<void> {
+    if (upstreamToken === null) return;
     try {
       await this.options.valid.end(upstreamToken);
     } catch (error) {
@@ -64,7 +77,8 @@ export class SignIn {
 
   async #start(ctx: KoaContextWithOIDC): Promise<void> {
     const { provider, valid, basePath } = this.options;
-    const { uid } = await provider.interactionDetails(ctx.req, ctx.res);
+    const { uid, params, session } = await provider.interactionDetails(ctx.req, ctx.res);
+    if (String(params['prompt']).includes('login') && session?.uid) await this.#letValidAskAgain(session.uid);
     const secret = randomBytes(24).toString('base64url');
     ctx.cookies.set(cookieOf(uid), secret, {
       path: basePath + VALID_RETURN_PATH,
@@ -89,9 +103,28 @@ export class SignIn {
     }
     ctx.cookies.set(cookieOf(uid), null, { path: basePath + VALID_RETURN_PATH });
     interaction.result = await this.#outcome(uid, ctx.query);
+    await this.#makeRoom(ctx, interaction);
     await interaction.save(interaction.exp - now());
     ctx.status = 303;
     ctx.redirect(interaction.returnTo);
+  }
+
+  /** While VÀLid's own session is open it would answer at once, with the person and the level of before. */
+  async #letValidAskAgain(sessionId: string): Promise<void> {
+    const { sessions } = this.options;
+    const before = await sessions.find(sessionId);
+    if (!before) return;
+    await sessions.put({ ...before, upstreamToken: null });
+    await this.endUpstream(before);
+  }
+
+  /** Somebody else was signed in in this browser: that session ends here, before the issuer would ask the citizen to post a form about it. */
+  async #makeRoom(ctx: KoaContextWithOIDC, interaction: Interaction): Promise<void> {
+    const arrived = interaction.result?.login?.accountId;
+    const before = await this.options.browsers.find(ctx.headers);
+    if (arrived === undefined || !before || before.subject === arrived) return;
+    await this.endCitizen(before.id);
+    delete interaction.session;
   }
 
   async #outcome(uid: string, { code, error }: KoaContextWithOIDC['query']): Promise<InteractionResults> {

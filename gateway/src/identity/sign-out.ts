@@ -1,16 +1,17 @@
 import type Provider from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 
-import type { CitizenSessions, IssuerRecords } from '../store/types.js';
+import type { CitizenSessions } from '../store/types.js';
+import type { BrowserSessions } from './browser-sessions.js';
 import { askToSignOut, showSignedOut } from './pages.js';
 import type { SignIn } from './sign-in.js';
 import type { SiteDirectory } from './sites.js';
 
 export interface SignOutOptions {
   provider: Provider;
+  browsers: BrowserSessions;
   signIn: SignIn;
   sessions: CitizenSessions;
-  records: IssuerRecords;
   sites: SiteDirectory;
 }
 
@@ -42,7 +43,7 @@ export class SignOut {
       askToSignOut(ctx, form, 'op.logoutForm', [...origins]);
       return;
     }
-    await this.#endGrants(Object.values(session.authorizations ?? {}).map(({ grantId }) => grantId));
+    await this.options.browsers.endGrants(session);
     await session.destroy();
     ctx.cookies.set(this.options.provider.cookieName('session'), null);
     this.#leave(ctx, ctx.oidc.params ?? {});
@@ -50,15 +51,6 @@ export class SignOut {
 
   async #isSignedIn(ctx: KoaContextWithOIDC): Promise<boolean> {
     return (await this.options.provider.Session.get(ctx)).accountId !== undefined;
-  }
-
-  async #endGrants(grantIds: (string | undefined)[]): Promise<void> {
-    const { records } = this.options;
-    for (const grantId of grantIds) {
-      if (grantId === undefined) continue;
-      for (const model of ['AuthorizationCode', 'RefreshToken']) await records.revokeGrant(model, grantId);
-      await records.remove('Grant', grantId);
-    }
   }
 
   async #endCitizen(sessionId: string): Promise<void> {

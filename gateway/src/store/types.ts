@@ -51,8 +51,8 @@ export interface CitizenSession {
   name: string;
   /** How the citizen signed in, in VÀLid's word. */
   method: string | null;
-  /** VÀLid's access token: needed to end its session too. */
-  upstreamToken: string;
+  /** VÀLid's access token: needed to end its session too. Null once that has happened. */
+  upstreamToken: string | null;
   signedInAt: Date;
   expiresAt: Date;
 }

@@ -33,12 +33,16 @@ describe('an overloaded gateway', () => {
           Promise.resolve({
             person: { subject: 'pseudonym-1', identifier: '00000000T', identifierType: 'nif', level: 'low' },
             site: site.administration,
+            session: 'session-1',
             name: '',
             maskedIdentifier: '',
             method: null,
             signedInAt: new Date(),
             expiresAt: new Date(),
           }),
+        browserCitizen: () => Promise.resolve(undefined),
+        signInAddress: () => '',
+        endSession: () => Promise.resolve(),
       },
       audit: { append: (entry) => Promise.resolve({ ...entry, seq: 1, hash: '' }) },
       folder: {

@@ -91,12 +91,18 @@ export async function startWorld(): Promise<World> {
     app.get('/v1/me', async (request, reply) => {
       try {
         const citizen = await world.identity.authorize({ method: request.method, path: request.url, headers: request.headers });
+        const { session: _session, ...shown } = citizen;
         const { level, actingFor } = citizen.person;
-        return { ...citizen, person: { level, actingFor: actingFor && { identifier: actingFor.identifier, name: actingFor.name } } };
+        return { ...shown, person: { level, actingFor: actingFor && { identifier: actingFor.identifier, name: actingFor.name } } };
       } catch (error) {
         if (!(error instanceof AccessDenied)) throw error;
         return reply.code(401).header('www-authenticate', error.wwwAuthenticate).send({ code: error.code });
       }
+    });
+    // A page of the gateway's own, which knows the citizen by the browser alone.
+    app.get('/act/page', async (request) => {
+      const citizen = await world.identity.browserCitizen(request.headers);
+      return { name: citizen?.name ?? null, level: citizen?.person.level ?? null, session: citizen?.session ?? null };
     });
     await app.listen({ port: address, host: '127.0.0.1' });
   }

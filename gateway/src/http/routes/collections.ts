@@ -11,7 +11,7 @@ import type { FolderRequest, OpenedFolder } from '../../folder/folder.js';
 import type { Capacity, Coverage } from '../../folder/model.js';
 import type { SourceIdentity } from '../../folder/ports.js';
 import { officialDay, officialTime, yearsBefore } from '../../folder/time.js';
-import type { Citizen, Site } from '../../identity/index.js';
+import type { Site, SiteCitizen } from '../../identity/index.js';
 import { Problem } from '../problem.js';
 import { CollectionAnswer, type CollectionName, CollectionQuery, collectionItems, named } from '../schemas.js';
 import type { Services } from '../services.js';
@@ -87,7 +87,7 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
   }
 
   /** The site that asks. A token of one site is worth nothing on the pages of another. */
-  function siteOf(citizen: Citizen, origin: string | undefined): Site {
+  function siteOf(citizen: SiteCitizen, origin: string | undefined): Site {
     const site = services.sites.find(citizen.site);
     if (!site) throw new Problem('site-unregistered', `No site is registered for administration ${citizen.site}.`);
     if (origin !== undefined && origin !== services.publicUrl && !site.origins.includes(origin)) {
@@ -99,7 +99,7 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
   function toFolderRequest(
     request: FastifyRequest<{ Querystring: CollectionQuery }>,
     reply: FastifyReply,
-    citizen: Citizen,
+    citizen: SiteCitizen,
   ): FolderRequest {
     const { administration, from, to, state, capacity, q, fresh = false } = request.query;
     const unknown = administration?.filter((code) => !services.administrations.has(code));

@@ -1,0 +1,99 @@
+/** Signing in on the gateway's own top-level pages. They need no token: the issuer's first-party session is what counts, so nothing is redeemed. */
+// For the types only: it adds `hide` to a route's schema.
+import type {} from '@fastify/swagger';
+import { randomBytes } from 'node:crypto';
+import { Type, type Static } from '@sinclair/typebox';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AssuranceLevel } from '../folder/model.js';
+import { SIGN_IN_SECONDS } from './lifetimes.js';
+import type { OwnSignIn } from './types.js';
+
+/** Id of our own client at the issuer; a site's id has ten digits. */
+export const OWN_CLIENT = 'pages';
+const START_PATH = '/act/sign-in';
+export const OWN_RETURN_PATH = '/act/signed-in';
+const STATE = /^[A-Za-z0-9_-]{32}$/;
+
+const StartQuery = Type.Object({
+  to: Type.String({ maxLength: 500 }),
+  level: Type.Optional(AssuranceLevel),
+  again: Type.Optional(Type.Literal('1')),
+  lang: Type.Optional(Type.String({ maxLength: 20, pattern: '^[A-Za-z-]+$' })),
+});
+type StartQuery = Static<typeof StartQuery>;
+const ReturnQuery = Type.Object({ state: Type.Optional(Type.String()), error: Type.Optional(Type.String()) });
+
+/** @throws {RangeError} when `returnTo` is not a page of our own. */
+export function ownSignInAddress(publicUrl: string, { returnTo, level, again, locale }: OwnSignIn): string {
+  if (!isOwnPage(returnTo)) throw new RangeError('A sign-in comes back to a page of the gateway only.');
+  const query = new URLSearchParams({ to: returnTo });
+  if (level) query.set('level', level);
+  if (again) query.set('again', '1');
+  if (locale) query.set('lang', locale);
+  return `${publicUrl}${START_PATH}?${query}`;
+}
+
+export function ownSignInRoutes(app: FastifyInstance, { publicUrl, issuer }: { publicUrl: string; issuer: string }): void {
+  const secure = publicUrl.startsWith('https:');
+  const cookie = (state: string) => `${secure ? '__Secure-' : ''}return_${state}`;
+  const path = new URL(publicUrl + OWN_RETURN_PATH).pathname;
+  const setCookie = (reply: FastifyReply, state: string, value: string, maxAge: number) =>
+    reply.header(
+      'set-cookie',
+      `${cookie(state)}=${value}; Path=${path}; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`,
+    );
+
+  app.get<{ Querystring: StartQuery }>(START_PATH, { schema: { hide: true, querystring: StartQuery } }, (request, reply) => {
+    const { to, level, again, lang } = request.query;
+    if (!isOwnPage(to)) return reply.code(400).send();
+    const state = randomBytes(24).toString('base64url');
+    setCookie(reply, state, Buffer.from(to).toString('base64url'), SIGN_IN_SECONDS);
+    const query = new URLSearchParams({ response_type: 'none', client_id: OWN_CLIENT, redirect_uri: publicUrl + OWN_RETURN_PATH });
+    query.set('scope', 'openid');
+    query.set('state', state);
+    if (level) query.set('acr_values', level);
+    if (again) query.set('prompt', 'login');
+    if (lang) query.set('ui_locales', lang);
+    return reply.header('cache-control', 'no-store').redirect(`${issuer}/auth?${query}`, 303);
+  });
+
+  app.get<{ Querystring: Static<typeof ReturnQuery> }>(
+    OWN_RETURN_PATH,
+    { schema: { hide: true, querystring: ReturnQuery } },
+    (request, reply) => {
+      const { state = '', error } = request.query;
+      const kept = STATE.test(state) ? cookieOf(request, cookie(state)) : undefined;
+      const to = Buffer.from(kept ?? '', 'base64url').toString('utf8');
+      void reply.header('cache-control', 'no-store');
+      // Whoever did not start here is sent nowhere: the address of the page comes from this browser's own cookie.
+      if (!isOwnPage(to)) return reply.code(400).send();
+      setCookie(reply, state, '', 0);
+      return reply.redirect(publicUrl + (error === undefined ? to : withOutcome(to, error)), 303);
+    },
+  );
+}
+
+/** A path of our own pages and nothing that a browser could read as another host. */
+function isOwnPage(path: string): boolean {
+  const base = 'https://own.invalid';
+  if (!/^\/[\x21-\x7e]*$/.test(path) || path.includes('\\') || !URL.canParse(path, base)) return false;
+  const { origin, pathname } = new URL(path, base);
+  return (
+    origin === base &&
+    path.startsWith(pathname) &&
+    /^\/(act|folder)\/./.test(pathname) &&
+    pathname !== START_PATH &&
+    pathname !== OWN_RETURN_PATH
+  );
+}
+
+function withOutcome(path: string, error: string): string {
+  const url = new URL(path, 'https://own.invalid');
+  url.searchParams.set('signIn', error === 'access_denied' ? 'cancelled' : 'failed');
+  return url.pathname + url.search;
+}
+
+function cookieOf({ headers }: FastifyRequest, name: string): string | undefined {
+  const pairs = (headers.cookie ?? '').split(/; */).map((pair) => pair.split('='));
+  return pairs.find(([key]) => key === name)?.[1];
+}
