@@ -91,6 +91,13 @@ export default tseslint.config(
     ['demo/**/*.ts'],
     [[['**/gateway/src/**', '../src/**', '../../src/**', '**/components/**'], 'The demo world talks to the gateway over HTTP only.']],
   ),
+  wall(
+    ['doctor/**/*.ts'],
+    [
+      [kit, 'The doctor sees what a browser sees: pages and addresses.'],
+      [['**/components/**', 'lit', 'lit/*'], 'The doctor runs without a browser; of the kit it takes only what is plain TypeScript.'],
+    ],
+  ),
   {
     files: ['test/**/*.ts', 'demo/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'stories/**/*.ts', '.storybook/**/*.ts'],
     rules: {

@@ -21,7 +21,7 @@ const steps = [
   check('generated files are fresh', 'npm', 'run', '--silent', 'check:fresh'),
   check('package: kit', 'publint', '--strict'),
   check('package: gateway', 'publint', '--strict', 'gateway'),
-  nodeTests('gateway, demo, package and scripts', globSync('test', /^test\/(gateway|demo|package|scripts)\/.*\.test\.ts$/)),
+  nodeTests('gateway, demo, doctor, package and scripts', globSync('test', /^test\/(gateway|demo|doctor|package|scripts)\/.*\.test\.ts$/)),
   { name: 'tags in a browser', command: ['web-test-runner'], read: wtr },
   check('storybook', 'npm', 'run', '--silent', 'build:storybook', '--', '--quiet'),
   nodeTests('end to end', globSync('test/e2e', /\.test\.ts$/), { flags: ['--test-concurrency=1'] }),

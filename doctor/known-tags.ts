@@ -1,0 +1,28 @@
+/** Names of the kit's tags without their prefix (`-procedures`), each with its attributes; from the manifest beside which this is published. */
+import { readFileSync } from 'node:fs';
+
+interface Manifest {
+  modules: { declarations?: { tagName?: string; attributes?: { name: string }[] }[] }[];
+}
+
+/** The sources stand one folder deep, what is built of them two. */
+const places = ['../custom-elements.json', '../../custom-elements.json'];
+
+function readManifest(): Manifest {
+  for (const place of places) {
+    try {
+      return JSON.parse(readFileSync(new URL(place, import.meta.url), 'utf8')) as Manifest;
+    } catch {
+      // The other place.
+    }
+  }
+  throw new Error('custom-elements.json is missing from the package.');
+}
+
+export const KNOWN_TAGS: ReadonlyMap<string, readonly string[]> = new Map(
+  readManifest()
+    .modules.flatMap(({ declarations = [] }) => declarations)
+    .flatMap(({ tagName, attributes = [] }) =>
+      tagName ? [[tagName.slice('my'.length), attributes.map(({ name }) => name)] as const] : [],
+    ),
+);
