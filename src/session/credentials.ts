@@ -3,6 +3,7 @@ import { takeEarlyAnswer } from './early-answers.js';
 import type { LazyDriver } from './lazy-driver.js';
 import { proofFor } from './proof.js';
 import { Refused } from './refused.js';
+import type { Siblings } from './siblings.js';
 import { secondsLeft, type StoredUser } from './vault.js';
 
 /** Seconds before a token's end at which it is renewed while the citizen looks on. */
@@ -20,12 +21,14 @@ export interface CredentialsListener {
 /** Puts the tokens on requests and keeps them fresh. */
 export class Credentials {
   readonly #driver: LazyDriver;
+  readonly #siblings: Siblings;
   readonly #listener: CredentialsListener;
   #renewal: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(driver: LazyDriver, listener: CredentialsListener) {
+  constructor(driver: LazyDriver, siblings: Siblings, listener: CredentialsListener) {
     this.#driver = driver;
+    this.#siblings = siblings;
     this.#listener = listener;
   }
 
@@ -59,7 +62,7 @@ export class Credentials {
     clearTimeout(this.#timer);
   }
 
-  /** Replaces `stale` once, however many ask at the same time. */
+  /** Replaces `stale` once, however many ask at the same time, here and in all frames and tabs of the site. */
   renew(stale: StoredUser): Promise<void> {
     this.#renewal ??= this.#renewNow(stale).finally(() => {
       this.#renewal = undefined;
@@ -68,15 +71,26 @@ export class Credentials {
   }
 
   async #renewNow(stale: StoredUser): Promise<void> {
-    if (this.#driver.vault.user()?.access_token !== stale.access_token) return;
     try {
-      await this.#driver.run((driver) => driver.renew());
+      await this.#driver.alone(() => this.#replace(stale));
     } catch (cause) {
       if (!(cause instanceof Refused)) throw new GatewayError('gateway-down', 'The session could not be renewed now.', { cause });
       await this.#listener.ended();
       throw new GatewayError('session-ended', 'The session cannot be renewed any more.', { cause });
     }
     this.#listener.renewed();
+  }
+
+  async #replace(stale: StoredUser): Promise<void> {
+    const { vault } = this.#driver;
+    if (vault.user()?.access_token !== stale.access_token) return;
+    // A refresh token works once. A tab that was duplicated, or slept, may hold one that another has used already.
+    const successor = await this.#siblings.ask(stale.expires_at);
+    if (successor) vault.adopt(successor);
+    if (vault.user()?.access_token !== stale.access_token) return;
+    await (await this.#driver.load()).renew();
+    const user = vault.stored();
+    if (user) this.#siblings.tell({ type: 'renewed', user });
   }
 
   async #send(user: StoredUser, path: string, init: RequestInit): Promise<Response> {

@@ -20,9 +20,11 @@ export class LazyDriver {
     return this.#loading;
   }
 
-  /** Runs a step, one at a time over all tabs of the site: two that start together would make two keys, and one would be lost. */
-  async run(step: (driver: OidcDriver) => Promise<void>): Promise<void> {
-    const driver = await this.load();
-    await navigator.locks.request(`meu-espai/session/${this.settings.administration}`, () => step(driver));
+  /**
+   * Runs a step, one at a time over all frames and tabs of the site: two that start together would make two keys, and one would be
+   * lost. The library itself is fetched only by the step that needs it.
+   */
+  async alone(step: () => Promise<void>): Promise<void> {
+    await navigator.locks.request(`meu-espai/session/${this.settings.administration}`, step);
   }
 }

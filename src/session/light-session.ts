@@ -1,23 +1,31 @@
+import { storage } from '../base/storage.js';
 import { activeLocale } from '../i18n/localization.js';
 import type { Settings } from '../space/contexts.js';
+import { openWindow } from './leaving.js';
 import type { OidcSession } from './oidc-session.js';
 import type { Session, SessionNotice, SessionState } from './session.js';
-import { mayBeSignedIn } from './traces.js';
+import { Siblings } from './siblings.js';
+import { mayBeSignedIn, userKeyOf } from './traces.js';
 
 /**
  * The session of a page on which perhaps nobody signs in: it knows that nobody is without the code of a sign-in, which it fetches when
- * the tab or the address shows a trace of one, or when the citizen wants to. From then on that code decides everything.
+ * the tab, the address or another tab shows a trace of one, or when the citizen wants to. From then on that code decides everything.
  */
 export class LightSession extends EventTarget implements Session {
   readonly #settings: Settings;
+  readonly #siblings: Siblings;
   #whole: OidcSession | undefined;
   #coming: Promise<OidcSession> | undefined;
   #state: SessionState = 'unknown';
   #notice: SessionNotice | undefined;
 
-  constructor(settings: Settings) {
+  constructor(settings: Settings, siblings = new Siblings(settings)) {
     super();
     this.#settings = settings;
+    this.#siblings = siblings;
+    siblings.hear = (news) => {
+      if (news.type === 'signed-in') this.#adopt(news.user);
+    };
   }
 
   get state(): SessionState {
@@ -40,10 +48,23 @@ export class LightSession extends EventTarget implements Session {
     this.#look();
   }
 
+  prepare(): void {
+    // Whoever then signs in hears about a connection that failed.
+    this.#bring().then(
+      (whole) => {
+        whole.prepare();
+      },
+      () => undefined,
+    );
+  }
+
   async signIn(): Promise<void> {
     if (this.state !== 'signed-out') return;
+    const opened = openWindow(this.#settings);
     if (!this.#whole) this.#become('signing-in');
-    await (await this.#load())?.signIn();
+    const whole = await this.#load();
+    if (whole) await whole.signIn(opened);
+    else opened?.close();
   }
 
   async signOut(): Promise<void> {
@@ -56,8 +77,21 @@ export class LightSession extends EventTarget implements Session {
 
   #look(): void {
     if (this.#whole) return;
-    if (mayBeSignedIn(this.#settings)) void this.#load();
-    else this.#become('signed-out');
+    if (mayBeSignedIn(this.#settings)) {
+      void this.#load();
+      return;
+    }
+    this.#become('signed-out');
+    void this.#siblings.ask().then((user) => {
+      if (user) this.#adopt(user);
+    });
+  }
+
+  /** Another tab of the site is signed in, so this one is too. */
+  #adopt(user: string): void {
+    if (this.#whole) return;
+    storage('sessionStorage')?.setItem(userKeyOf(this.#settings), user);
+    void this.#load();
   }
 
   /** Fetches the code and lets it start; says so where the connection does not bear it. */
@@ -81,7 +115,7 @@ export class LightSession extends EventTarget implements Session {
 
   async #start(): Promise<OidcSession> {
     const { OidcSession: Whole } = await import('./oidc-session.js');
-    const whole = new Whole(this.#settings, activeLocale);
+    const whole = new Whole(this.#settings, activeLocale, this.#siblings);
     whole.start();
     this.#whole = whole;
     whole.addEventListener('change', () => this.#tell());

@@ -1,40 +1,52 @@
 import { GatewayError } from '../gateway/problem.js';
 import type { Settings } from '../space/contexts.js';
+import { type Answer, answerByHost, answerInAddress } from './arrival.js';
 import { Credentials } from './credentials.js';
+import { Departure } from './departure.js';
+import { hostPage } from './host.js';
 import { LazyDriver } from './lazy-driver.js';
+import { openWindow } from './leaving.js';
 import { noticeOf } from './refused.js';
-import type { Readiness } from './registration.js';
 import type { Session, SessionNotice, SessionState } from './session.js';
-import { isAnswer } from './traces.js';
+import { type News, Siblings } from './siblings.js';
 import { secondsLeft, type StoredUser, Vault } from './vault.js';
 
 /** The same human is another person to the page after another sign-in: they may now act for somebody else. */
 const personOf = ({ profile }: StoredUser): string => `${profile.sub} ${String(profile.auth_time ?? '')}`;
+
+/** How long a page that is being left may still be there, in milliseconds, before the citizen is offered to leave once more. */
+const leaving = 10_000;
 
 /**
  * The state machine around the login library. It starts from what the tab has stored or the address brings back, so a
  * signed-in page asks for its data before any of the library's code has arrived.
  */
 export class OidcSession extends EventTarget implements Session {
-  readonly #settings: Settings;
-  readonly #locale: () => string;
   readonly #vault: Vault;
   readonly #driver: LazyDriver;
+  readonly #departure: Departure;
+  readonly #siblings: Siblings;
   readonly #credentials: Credentials;
   #state: SessionState = 'unknown';
   #notice: SessionNotice | undefined;
   #person: string | undefined;
 
   /** @param locale the language to sign in in, asked for when somebody does */
-  constructor(settings: Settings, locale: () => string) {
+  constructor(settings: Settings, locale: () => string, siblings = new Siblings(settings)) {
     super();
-    this.#settings = settings;
-    this.#locale = locale;
     this.#vault = new Vault(settings);
     this.#driver = new LazyDriver(settings, this.#vault);
-    this.#credentials = new Credentials(this.#driver, {
+    this.#departure = new Departure(this.#driver, locale);
+    this.#siblings = siblings;
+    siblings.hear = (news) => {
+      this.#hear(news);
+    };
+    siblings.have = (after) => (this.#isOver() || (this.#vault.user()?.expires_at ?? 0) <= after ? undefined : this.#vault.stored());
+    this.#credentials = new Credentials(this.#driver, siblings, {
       renewed: () => {
-        this.#resume();
+        // Signed out meanwhile, here or elsewhere: what came too late must not bring the sign-in back.
+        if (this.#is('signed-out')) this.#vault.forget();
+        else if (this.#is('signed-in')) this.#resume();
       },
       ended: () => this.#end('ended'),
     });
@@ -56,66 +68,73 @@ export class OidcSession extends EventTarget implements Session {
   start(): void {
     addEventListener('pageshow', ({ persisted }) => {
       // From the back-forward cache: in the meantime the citizen may have signed out, or the time run out.
-      if (persisted) this.#resume();
+      if (!persisted) return;
+      this.#resume();
+      if (this.#is('signed-out')) void this.#follow();
     });
     document.addEventListener('visibilitychange', () => {
-      if (this.#state === 'signed-in') this.#credentials.schedule();
+      if (this.#is('signed-in')) this.#credentials.schedule();
     });
-    const address = new URL(location.href);
-    const departure = isAnswer(address) ? this.#vault.arrive() : undefined;
-    if (!departure) {
+    const answer = hostPage() ? answerByHost() : answerInAddress(this.#vault);
+    if (!answer) {
       this.#resume();
       return;
     }
     this.#become('signing-in');
-    // Before anything else: a code must neither stay in the history nor be read by the page's own statistics.
-    history.replaceState(history.state, '', location.pathname + departure.search + departure.hash);
-    void this.#finish(address.href);
+    void this.#finish(answer);
   }
 
-  async signIn(): Promise<void> {
-    if (this.#state !== 'signed-out') return;
+  prepare(): void {
+    // Whoever then signs in hears about a connection that failed.
+    this.#driver.load().catch(() => undefined);
+  }
+
+  /** @param opened the window for it, where it was opened before this code had come */
+  async signIn(opened?: Window): Promise<void> {
+    if (!this.#is('signed-out')) {
+      opened?.close();
+      return;
+    }
+    const leavingBy = opened ?? openWindow(this.#driver.settings);
     this.#become('signing-in');
-    const library = this.#driver.load();
     try {
-      const [readiness] = await Promise.all([this.#readiness(), library]);
-      if (readiness === 'ready') {
-        this.#vault.depart();
-        await this.#driver.run((driver) => driver.signIn(this.#locale()));
-      } else {
-        this.#become('signed-out', readiness);
-      }
+      const departed = await this.#departure.leave(leavingBy);
+      // Meanwhile somebody may have signed in in another frame.
+      if (!this.#is('signing-in')) return;
+      if (departed === 'gone') this.#expectToLeave();
+      else if ('notice' in departed) this.#become('signed-out', departed.notice);
+      else await this.#finish({ address: new URL(departed.answer), perhapsForeign: false });
     } catch (reason) {
-      this.#vault.arrive();
-      this.#become('signed-out', noticeOf(reason));
+      if (this.#is('signing-in')) this.#become('signed-out', noticeOf(reason));
     }
   }
 
   async signOut(): Promise<void> {
-    if (this.#state !== 'signed-in') return;
+    if (!this.#is('signed-in')) return;
     this.#become('ending');
-    this.#credentials.cancel();
     try {
-      await this.#driver.run((driver) => driver.signOut());
+      const { ok } = await this.#credentials.fetch('/v1/session', { method: 'DELETE' });
+      // Where the gateway says that it was over already, the session has ended by now.
+      if (this.#is('ending')) await this.#end(ok ? undefined : 'not-ended');
     } catch {
-      // The issuer could not be told; on this device it ends all the same, and the citizen is told the difference.
-      await this.#end('not-ended');
+      // The gateway could not be told; on this device it ends all the same, and the citizen is told the difference.
+      if (this.#is('ending')) await this.#end('not-ended');
     }
   }
 
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
-    if (this.#state !== 'signed-in') return Promise.reject(new GatewayError('session-ended', 'Nobody is signed in.'));
+    if (!this.#is('signed-in')) return Promise.reject(new GatewayError('session-ended', 'Nobody is signed in.'));
     return this.#credentials.fetch(path, init);
   }
 
-  async #readiness(): Promise<Readiness> {
-    const { checkRegistration } = await import('./registration.js');
-    return checkRegistration(this.#settings, new URL(location.href));
-  }
-
-  async #finish(url: string): Promise<void> {
+  async #finish({ address, perhapsForeign }: Answer): Promise<void> {
     try {
-      await this.#driver.run((driver) => driver.finish(url));
+      await this.#driver.alone(async () => {
+        if (perhapsForeign && !this.#vault.awaits(address)) return;
+        await (await this.#driver.load()).finish(address.href);
+        const user = this.#vault.stored();
+        if (user) this.#siblings.tell({ type: 'signed-in', user });
+      });
       this.#resume();
     } catch (reason) {
       this.#become('signed-out', noticeOf(reason));
@@ -125,7 +144,7 @@ export class OidcSession extends EventTarget implements Session {
   /** Goes by what is stored now. */
   #resume(): void {
     const user = this.#vault.user();
-    if (!user || (secondsLeft(user) <= 0 && !user.refresh_token)) {
+    if (!user || this.#isOver()) {
       this.#become('signed-out');
       return;
     }
@@ -133,10 +152,49 @@ export class OidcSession extends EventTarget implements Session {
     this.#credentials.schedule();
   }
 
-  async #end(notice: SessionNotice): Promise<void> {
+  #isOver(): boolean {
+    const user = this.#vault.user();
+    return !user || (secondsLeft(user) <= 0 && !user.refresh_token);
+  }
+
+  /** Asks whether another tab of the site is signed in. */
+  async #follow(): Promise<void> {
+    const user = await this.#siblings.ask();
+    if (user) this.#hear({ type: 'signed-in', user });
+  }
+
+  #hear(news: News): void {
+    if (news.type === 'signed-out') {
+      // What is told late must not end the sign-in that came after it.
+      if (!this.#person || news.person !== this.#person) return;
+      this.#credentials.cancel();
+      this.#vault.forget();
+      this.#become('signed-out', news.notice);
+      return;
+    }
+    if (this.#is('ending') || (news.type === 'renewed' && !this.#is('signed-in'))) return;
+    this.#vault.adopt(news.user);
+    this.#resume();
+  }
+
+  async #end(notice: SessionNotice | undefined): Promise<void> {
+    const person = this.#person;
     this.#credentials.cancel();
     this.#become('signed-out', notice);
     await this.#vault.clear();
+    this.#siblings.tell({ type: 'signed-out', person, notice });
+  }
+
+  /** Nobody says whether the page around a frame is really being left. */
+  #expectToLeave(): void {
+    if (!hostPage()) return;
+    setTimeout(() => {
+      if (this.#is('signing-in')) this.#become('signed-out', 'continue');
+    }, leaving);
+  }
+
+  #is(state: SessionState): boolean {
+    return this.#state === state;
   }
 
   #become(state: SessionState, notice?: SessionNotice, person?: string): void {

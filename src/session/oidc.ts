@@ -1,24 +1,33 @@
-/** The only module that knows the login library. Loaded when somebody signs in, comes back, renews or signs out; never before. */
-import { ErrorResponse, ErrorTimeout, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+/** The only module that knows the login library. Loaded when somebody signs in, comes back or renews; never before. */
+import { ErrorResponse, ErrorTimeout, UserManager, WebStorageStateStore, type INavigator } from 'oidc-client-ts';
 import type { Settings } from '../space/contexts.js';
 import { Refused } from './refused.js';
 import { issuerOf, storagePrefix } from './traces.js';
 import type { Vault } from './vault.js';
 
-/** Where the identity provider sends the citizen back to: this page, without query or hash, as it must be registered. */
-export const returnUrl = (): string => location.origin + location.pathname;
-
 /** The steps at the identity provider. Each throws {@link Refused} when it said no, and anything else when it could not be reached. */
 export class OidcDriver {
   readonly #manager: UserManager;
+  #address = '';
 
   constructor(settings: Settings, vault: Vault) {
     const store = new WebStorageStateStore({ prefix: storagePrefix, store: sessionStorage });
-    this.#manager = new UserManager({
+    // Who leaves, and in which window, is decided elsewhere.
+    const navigator: INavigator = {
+      prepare: () =>
+        Promise.resolve({
+          navigate: ({ url }) => {
+            this.#address = url;
+            return Promise.resolve({ url });
+          },
+          close: () => undefined,
+        }),
+      callback: () => Promise.resolve(),
+    };
+    const options = {
       authority: issuerOf(settings),
       client_id: settings.administration,
-      redirect_uri: returnUrl(),
-      post_logout_redirect_uri: returnUrl(),
+      redirect_uri: '',
       scope: 'openid offline_access',
       resource: settings.gateway,
       dpop: { bind_authorization_code: true, store: vault.keys },
@@ -28,16 +37,15 @@ export class OidcDriver {
       automaticSilentRenew: false,
       monitorSession: false,
       loadUserInfo: false,
-      revokeTokensOnSignout: true,
-      revokeTokenTypes: ['refresh_token'],
-      revokeTokenAdditionalContentTypes: ['text/plain'],
       filterProtocolClaims: ['nbf', 'jti', 'nonce', 'azp', 'at_hash'],
-    });
+    };
+    this.#manager = new UserManager(options, navigator);
   }
 
-  /** Leaves the page; settles only when that failed. */
-  signIn(locale: string): Promise<void> {
-    return this.#manager.signinRedirect({ ui_locales: locale });
+  /** The address at the issuer that begins a sign-in and ends at `returnAddress`; state and verifier stay in this tab. */
+  async addressFor(returnAddress: string, locale: string): Promise<string> {
+    await this.#manager.signinRedirect({ redirect_uri: returnAddress, ui_locales: locale });
+    return this.#address;
   }
 
   /** Turns the address that the citizen came back with into a stored sign-in. */
@@ -55,10 +63,5 @@ export class OidcDriver {
       // An issuer out of order answers no OAuth error, and is no reason to sign anybody out.
       throw cause instanceof ErrorResponse ? new Refused('refused', { cause }) : cause;
     });
-  }
-
-  /** Ends the session here, at the issuer and at the identity provider, and leaves the page. */
-  signOut(): Promise<void> {
-    return this.#manager.signoutRedirect();
   }
 }

@@ -11,9 +11,10 @@ export type SessionState = 'unknown' | 'signed-out' | 'signing-in' | 'signed-in'
  * Why the session is where it is, where the citizen may wonder:
  * `cancelled` they changed their mind at the identity provider, `ended` it ran out, `page-not-ready` this page is not
  * registered at the gateway, `unreachable` the gateway did not answer, `refused` the sign-in came back with an error,
- * `not-ended` the sign-out reached this device only.
+ * `not-ended` the sign-out reached this device only, `continue` it did not work in a window of its own, and the next click takes
+ * the whole page along.
  */
-export type SessionNotice = 'cancelled' | 'ended' | 'page-not-ready' | 'unreachable' | 'refused' | 'not-ended';
+export type SessionNotice = 'cancelled' | 'ended' | 'page-not-ready' | 'unreachable' | 'refused' | 'not-ended' | 'continue';
 
 /** What the page knows of who is looking. Fires `change` on itself whenever anything here changes. Holds no token that a caller could read. */
 export interface Session extends EventTarget {
@@ -21,9 +22,14 @@ export interface Session extends EventTarget {
   readonly notice: SessionNotice | undefined;
   /** Opaque; another value means another person or capacity, and everything shown before must go. `undefined` while nobody is signed in. */
   readonly person: string | undefined;
-  /** Goes to the identity provider; the page is left. Resolves early only when that was not possible, with a `notice` set. */
+  /** Fetches what a sign-in needs, since somebody is about to start one. */
+  prepare?(): void;
+  /**
+   * Goes to the identity provider, in a window of its own where the tag stands in a frame; otherwise the page is left. To be called
+   * within the click. Where that was not possible, or nobody came back, `notice` says why.
+   */
   signIn(): Promise<void>;
-  /** Ends the session here, at the gateway and at the identity provider; the page is left. */
+  /** Ends the session here, at the gateway and at the identity provider. */
   signOut(): Promise<void>;
   /** Fetches a path of the gateway with the credentials of this session. Renews them once when they are refused. */
   fetch(path: string, init?: RequestInit): Promise<Response>;

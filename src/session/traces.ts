@@ -1,6 +1,7 @@
 /** By what a page can tell, before any code of the session has come, that somebody may be signed in. */
 import { storage } from '../base/storage.js';
 import type { Settings } from '../space/contexts.js';
+import { hostPage } from './host.js';
 
 /** Prefix of everything of ours in the tab's sessionStorage; nothing of the citizen's folder is ever kept there. */
 export const storagePrefix = 'meu-espai.';
@@ -14,4 +15,4 @@ export const isAnswer = ({ searchParams }: URL): boolean =>
 
 /** Whether there is anything that only the session can read. */
 export const mayBeSignedIn = (settings: Settings): boolean =>
-  isAnswer(new URL(location.href)) || !!storage('sessionStorage')?.getItem(userKeyOf(settings));
+  (hostPage() ? !!hostPage()?.mk : isAnswer(new URL(location.href))) || !!storage('sessionStorage')?.getItem(userKeyOf(settings));

@@ -32,7 +32,25 @@ export class Vault {
   }
 
   user(): StoredUser | undefined {
-    return parsed(storage('sessionStorage')?.getItem(this.#userKey)) as StoredUser | undefined;
+    return parsed(this.stored()) as StoredUser | undefined;
+  }
+
+  /** The sign-in of this tab as it is stored, to be handed to a sibling. */
+  stored(): string | undefined {
+    return storage('sessionStorage')?.getItem(this.#userKey) ?? undefined;
+  }
+
+  /** Takes over what a sibling has, unless this tab holds what ends later. */
+  adopt(stored: string): void {
+    const theirs = parsed(stored) as Partial<StoredUser> | undefined;
+    if (typeof theirs?.expires_at !== 'number' || theirs.expires_at < (this.user()?.expires_at ?? 0)) return;
+    storage('sessionStorage')?.setItem(this.#userKey, stored);
+  }
+
+  /** Whether this tab left with the state that an answer brings back and nobody has used it yet. */
+  awaits(answer: URL): boolean {
+    const state = answer.searchParams.get('state');
+    return !!state && !!storage('sessionStorage')?.getItem(storagePrefix + state);
   }
 
   /** The key pair of this browser; `undefined` when another tab signed out meanwhile. */
@@ -40,9 +58,14 @@ export class Vault {
     return ((await this.keys.get(this.#client)) as { keys: CryptoKeyPair } | undefined)?.keys;
   }
 
+  /** Forgets the sign-in of this tab. */
+  forget(): void {
+    storage('sessionStorage')?.removeItem(this.#userKey);
+  }
+
   /** Forgets the sign-in of this tab and the key that its tokens are bound to. */
   async clear(): Promise<void> {
-    storage('sessionStorage')?.removeItem(this.#userKey);
+    this.forget();
     await this.keys.remove(this.#client);
   }
 

@@ -13,8 +13,14 @@ export function signedOutFace(promise: string, session: Session | undefined): Te
   </div>`;
 }
 
-export const signInButton = (session: Session | undefined): TemplateResult =>
-  html`<button class="main" type="button" part="sign-in" @click=${() => void session?.signIn()}>${msg('Identifica’t')}</button>`;
+export function signInButton(session: Session | undefined): TemplateResult {
+  const prepare = () => session?.prepare?.();
+  const signIn = () => void session?.signIn();
+  const label = session?.notice === 'continue' ? msg('Continua') : msg('Identifica’t');
+  return html`<button class="main" type="button" part="sign-in" @pointerenter=${prepare} @focus=${prepare} @click=${signIn}>
+    ${label}
+  </button>`;
+}
 
 export const retryButton = (retry: () => void): TemplateResult =>
   html`<button class="main" type="button" part="retry" @click=${retry}>${msg('Torna-ho a provar')}</button>`;
@@ -33,6 +39,10 @@ export function noticeText(session: Session | undefined): string | undefined {
     case 'not-ended':
       return msg(
         'Hem tancat la sessió en aquest aparell, però no l’hem pogut tancar a tot arreu. Tanca el navegador, o identifica’t i torna a tancar la sessió.',
+      );
+    case 'continue':
+      return msg(
+        'No t’has pogut identificar en una finestra a part. Prem «Continua»: ho faràs en aquesta pestanya i després tornaràs aquí.',
       );
     case 'cancelled':
     case undefined:
