@@ -1,6 +1,5 @@
 /** The citizens' side of the gateway under load: VÀLid, a number of people signed in, and what they ask. Their proofs are signed here. */
 import { Agent, request } from 'undici';
-import type { World } from '../demo/world.js';
 import { Citizen } from '../test/support/citizen.js';
 import { fictitiousPerson, startValid } from '../test/support/valid.js';
 import type { ValidOptions } from '../gateway/src/contracts/valid/client.js';
@@ -51,8 +50,7 @@ answerTheBench({ valid: valid.options } satisfies CitizensReady, (message) => {
 });
 
 async function signIn({ gateway, site, origin, people }: SignInOrder): Promise<object> {
-  // Of a world, a citizen needs to know only where the gateway is.
-  const world = { addresses: { gateway } } as World;
+  const world = { addresses: { gateway } };
   const signedIn: Citizen[] = [];
   for (let index = 0; index < people; index += 1) {
     valid.person = { ...fictitiousPerson, identifier: identifier(index) };

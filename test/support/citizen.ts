@@ -1,7 +1,6 @@
 /** A citizen without a browser: signs in on a site of the demo world by plain HTTP, holds a DPoP key, and asks the gateway. */
 import { type IncomingHttpHeaders, request } from 'node:http';
 import * as oauth from 'oauth4webapi';
-import type { World } from '../../demo/world.js';
 
 export interface SignInChoice {
   site: string;
@@ -18,15 +17,30 @@ export interface Reply {
   body: string;
 }
 
+/** Of a world, a citizen needs to know only where the gateway is. */
+export interface Around {
+  addresses: { gateway: string };
+}
+
 export class Citizen {
   #accessToken = '';
   #keys: CryptoKeyPair | undefined;
   readonly #cookies = new Map<string, string>();
 
   constructor(
-    private readonly world: World,
+    private readonly world: Around,
     private readonly choice: SignInChoice,
   ) {}
+
+  get gateway(): string {
+    return this.world.addresses.gateway;
+  }
+
+  /** The pseudonym under which the gateway writes about them. */
+  get subject(): string {
+    const claims = JSON.parse(Buffer.from(this.#accessToken.split('.')[1] ?? '', 'base64url').toString('utf8')) as { sub: string };
+    return claims.sub;
+  }
 
   async signIn(): Promise<this> {
     const { returnUrl, site, origin, person = '00000000T', method = 'clave', representing = false } = this.choice;

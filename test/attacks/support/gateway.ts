@@ -1,0 +1,131 @@
+/** A gateway under attack: a process of its own over bodies of the test's own, which can be killed and comes back on the same folder. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePorts } from '../../../demo/ports.js';
+import { Citizen } from '../../support/citizen.js';
+import { fictitiousPerson, startValid, type FakeValid } from '../../support/valid.js';
+
+const COMMAND = fileURLToPath(new URL('../../../gateway/bin/meu-espai-gateway.js', import.meta.url));
+const SITE = '9900000000';
+const ORIGIN = 'http://lloc.localhost:8401';
+
+export interface ConnectedBody {
+  ine10: string;
+  name: string;
+  sources: readonly { contract: 'hcc' | 'enotum' | 'via-oberta'; url: string }[];
+}
+
+export interface GatewayOrder {
+  bodies: readonly ConnectedBody[];
+  limits?: Readonly<Record<string, number>>;
+  env?: Readonly<Record<string, string>>;
+  databaseUrl?: string | undefined;
+}
+
+export class GatewayUnderAttack {
+  #child: ChildProcess | undefined;
+
+  private constructor(
+    readonly url: string,
+    readonly dataDir: string,
+    private readonly valid: FakeValid,
+    private readonly env: NodeJS.ProcessEnv,
+  ) {}
+
+  static async start({ bodies, limits = {}, env = {}, databaseUrl }: GatewayOrder): Promise<GatewayUnderAttack> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'meu-espai-attack-'));
+    const valid = await startValid();
+    const ports = await freePorts();
+    const { clientSecret, timeout: _timeout, ...client } = valid.options;
+    const url = `http://127.0.0.1:${ports.gateway}`;
+    const config = {
+      publicUrl: url,
+      port: ports.gateway,
+      metricsPort: ports.metrics,
+      valid: { ...client, clientSecretFile: 'secret' },
+      network: { allow: ['127.0.0.0/8'] },
+      limits,
+      administrations: [
+        { ine10: SITE, name: 'El lloc', site: { origins: [ORIGIN], returnUrls: [`${ORIGIN}/`], mount: 'open', trusted: true } },
+        ...bodies,
+      ],
+    };
+    await writeFile(join(dataDir, 'secret'), clientSecret, { mode: 0o600 });
+    await writeFile(join(dataDir, 'config.json'), JSON.stringify(config));
+    const { DATABASE_URL: _url, ...rest } = process.env;
+    const gateway = new GatewayUnderAttack(url, dataDir, valid, { ...rest, ...env, ...(databaseUrl && { DATABASE_URL: databaseUrl }) });
+    await gateway.restart();
+    return gateway;
+  }
+
+  /** Starts the process and waits until it serves. */
+  async restart(): Promise<void> {
+    const command = [COMMAND, '--config', join(this.dataDir, 'config.json'), '--data', this.dataDir];
+    const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'], env: this.env });
+    this.#child = child;
+    const log = createWriteStream(join(this.dataDir, 'gateway.log'), { flags: 'a' });
+    for (const stream of [child.stdout, child.stderr]) stream.pipe(log, { end: false });
+    const endWithUs = () => child.kill('SIGKILL');
+    process.once('exit', endWithUs);
+    child.once('exit', () => process.off('exit', endWithUs));
+    for (const until = Date.now() + 60_000; Date.now() < until && this.isAlive;) {
+      const response = await fetch(`${this.url}/health/ready`).catch(() => undefined);
+      await response?.body?.cancel();
+      if (response?.ok) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`The gateway did not start. Is it built? npm run build\n${(await this.log()).slice(-2_000)}`);
+  }
+
+  get isAlive(): boolean {
+    return this.#child !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** Without a warning, as when the power fails or the kernel runs out of memory. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  /** In megabytes: the most that the process ever held. Undefined where the system does not tell. */
+  async mostMemory(): Promise<number | undefined> {
+    const status = await readFile(`/proc/${this.#child?.pid}/status`, 'utf8').catch(() => '');
+    const kilobytes = /^VmHWM:\s+(\d+)/m.exec(status)?.[1];
+    return kilobytes === undefined ? undefined : Number(kilobytes) / 1_024;
+  }
+
+  async log(): Promise<string> {
+    return readFile(join(this.dataDir, 'gateway.log'), 'utf8');
+  }
+
+  /** Signs in a citizen with this identifier, which is made up where the test runs and written nowhere. */
+  async signIn(identifier: string): Promise<Citizen> {
+    this.valid.person = { ...fictitiousPerson, identifier };
+    const choice = { site: SITE, origin: ORIGIN, returnUrl: `${ORIGIN}/` };
+    return new Citizen({ addresses: { gateway: this.url } }, choice).signIn();
+  }
+
+  async stop({ keepData = false } = {}): Promise<void> {
+    await this.#end('SIGTERM');
+    await this.valid.close();
+    if (!keepData) await rm(this.dataDir, { recursive: true });
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    if (!this.#child || !this.isAlive) return;
+    const ended = once(this.#child, 'exit');
+    this.#child.kill(signal);
+    await ended;
+  }
+}
+
+const LETTERS = 'TRWAGMYFPDXBNJZSQVHLCKE';
+
+/** As many identifiers as asked for, with their right letter: made up here, forgotten with the process. */
+export function identifiers(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `${99_800_000 + index}${LETTERS[(99_800_000 + index) % 23]!}`);
+}
