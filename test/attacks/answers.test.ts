@@ -75,15 +75,15 @@ for (const engine of ['embedded engine', 'PostgreSQL'] as const) {
       await walking;
       await gateway.stop({ keepData: true });
 
-      const { audit, close } = await openAudit({ dataDir: gateway.dataDir, ...(databaseUrl && { databaseUrl }) });
-      const verdict = await audit.verify();
+      const opened = await openAudit({ dataDir: gateway.dataDir, ...(databaseUrl && { databaseUrl }) });
+      const verdict = await opened.audit.verify();
       assert.equal(verdict.ok, true, JSON.stringify(verdict));
       const rows = new Map<string, number>();
       for (const subject of new Set(citizens.map((citizen) => citizen.subject))) {
-        const found = await audit.lookUps({ subject, onBehalfOf: null }, { from: '2020-01-01', to: '2100-01-01' });
+        const found = await opened.audit.lookUps({ subject, onBehalfOf: null }, { from: '2020-01-01', to: '2100-01-01' });
         for (const { resource } of found) count(rows, `${subject} ${resource}`);
       }
-      await close();
+      await opened.close();
       const sum = (counts: Map<string, number>) => [...counts.values()].reduce((total, one) => total + one, 0);
       for (const [key, answers] of began) {
         const written = rows.get(key) ?? 0;
