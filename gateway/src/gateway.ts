@@ -28,6 +28,8 @@ export interface GatewayOptions {
   dataDir: string;
   databaseUrl?: string | undefined;
   log: Logger;
+  /** The built frame code; by default that of this package. */
+  kitFolder?: string;
   now?: () => Date;
 }
 

@@ -24,6 +24,7 @@ export interface Around {
 
 export class Citizen {
   #accessToken = '';
+  #origin = '';
   #keys: CryptoKeyPair | undefined;
   readonly #cookies = new Map<string, string>();
 
@@ -43,7 +44,9 @@ export class Citizen {
   }
 
   async signIn(): Promise<this> {
-    const { returnUrl, site, origin, person = '00000000T', method = 'clave', representing = false } = this.choice;
+    const { site, person = '00000000T', method = 'clave', representing = false } = this.choice;
+    const { origin, returnUrl } = await this.#whereFrom();
+    this.#origin = origin;
     const issuer = `${this.world.addresses.gateway}/oidc`;
     const server: oauth.AuthorizationServer = {
       issuer,
@@ -63,10 +66,12 @@ export class Citizen {
       code_challenge_method: 'S256',
       resource: this.world.addresses.gateway,
     });
-    const page = await this.#open(`${issuer}/auth?${query}`, origin);
+    const page = await this.#open(`${issuer}/auth?${query}`, returnUrl);
     const attempt = /name="attempt" value="([^"]+)"/.exec(page.body)?.[1];
     const form = { attempt: attempt ?? '', method, person, action: 'continue', ...(representing ? { representing: 'yes' } : {}) };
-    const back = attempt ? await this.#open(new URL('/identificacio', page.url).href, origin, new URLSearchParams(form).toString()) : page;
+    const back = attempt
+      ? await this.#open(new URL('/identificacio', page.url).href, returnUrl, new URLSearchParams(form).toString())
+      : page;
 
     this.#keys = await oauth.generateKeyPair('ES256', { extractable: true });
     const params = oauth.validateAuthResponse(server, client, new URL(back.url), 'the-state');
@@ -85,7 +90,7 @@ export class Citizen {
 
   /** Headers of one authorised request; each proof counts once. */
   async headersFor(path: string): Promise<Record<string, string>> {
-    return { authorization: `DPoP ${this.#accessToken}`, dpop: await this.#proof(path), origin: this.choice.origin };
+    return { authorization: `DPoP ${this.#accessToken}`, dpop: await this.#proof(path), origin: this.#origin };
   }
 
   async ask(path: string, accept = 'application/json'): Promise<Reply> {
@@ -98,6 +103,14 @@ export class Citizen {
     const { status, body } = await this.ask(path);
     if (status !== 200) throw new Error(`${path.split('?')[0] ?? ''} answered ${status}: ${body}`);
     return JSON.parse(body) as T;
+  }
+
+  /** A sealed site asks from its frames, which stand at the gateway. */
+  async #whereFrom(): Promise<{ origin: string; returnUrl: string }> {
+    const { gateway } = this.world.addresses;
+    const { site, origin, returnUrl } = this.choice;
+    const { mount } = JSON.parse((await send(`${gateway}/v1/sites/${site}`, 'GET', {})).body) as { mount: string };
+    return mount === 'open' ? { origin, returnUrl } : { origin: gateway, returnUrl: `${gateway}/frame/${site}/callback` };
   }
 
   async #proof(path: string): Promise<string> {

@@ -14,7 +14,11 @@ export function contradictionsIn(config: unknown): string[] {
     ...repeated(administrations, 'ine10', '/administrations', (path, ine10) => `${path}/ine10: ${ine10} stands already at`),
     ...administrations.flatMap((administration, index) => {
       const path = `/administrations/${index}`;
-      return [...twoOfOneContract(administration, `${path}/sources`), ...returnPages(administration, `${path}/site`)];
+      return [
+        ...twoOfOneContract(administration, `${path}/sources`),
+        ...returnPages(administration, `${path}/site`),
+        ...cookieOnOpenSite(administration, path),
+      ];
     }),
   ];
 }
@@ -35,6 +39,12 @@ function returnPages(administration: unknown, path: string): string[] {
     const mistake = wrongReturnPage(url, origins);
     return mistake === undefined ? [] : [`${path}/returnUrls/${index}: ${mistake}`];
   });
+}
+
+/** The cookie is the gateway's own: no other page can send it. */
+function cookieOnOpenSite(administration: unknown, path: string): string[] {
+  const contradicts = at(administration, 'site', 'credentials') === 'cookie' && at(administration, 'site', 'mount') === 'open';
+  return contradicts ? [`${path}/site/credentials: "cookie" goes with the sealed mount only`] : [];
 }
 
 function wrongReturnPage(url: string, origins: unknown[]): string | undefined {

@@ -39,6 +39,10 @@ const SiteConfig = Type.Object(
     returnUrls: Type.Array(Url('A page to which a sign-in may return, to the letter.'), { minItems: 1 }),
     mount: Type.Union([Type.Literal('sealed'), Type.Literal('open')], { default: 'sealed' }),
     trusted: Type.Boolean({ default: false, description: 'Whether an open page gets what other administrations hold too.' }),
+    credentials: Type.Union([Type.Literal('token'), Type.Literal('cookie')], {
+      default: 'token',
+      description: 'Sealed only: `cookie` keeps every token out of the browser.',
+    }),
   },
   { additionalProperties: false },
 );

@@ -1,4 +1,4 @@
-/** The gateway's HTTP face: routes, CORS for registered sites, problem documents, and the description of it all. */
+/** The gateway's HTTP face: routes, CORS for the pages of open sites, problem documents, and the description of it all. */
 import cors from '@fastify/cors';
 import swagger from '@fastify/swagger';
 import Fastify, {
@@ -15,6 +15,7 @@ import { Problem } from './problem.js';
 import { collectionRoutes } from './routes/collections.js';
 import { meRoute } from './routes/me.js';
 import { publicRoutes } from './routes/public.js';
+import { sessionRoute } from './routes/session.js';
 import { namedSchemas } from './schemas.js';
 import type { Services } from './services.js';
 
@@ -32,7 +33,7 @@ export async function buildServer(services: Services, log: FastifyBaseLogger, me
   });
   for (const schema of namedSchemas) app.addSchema(schema);
   await describe(app, services.publicUrl);
-  await allowRegisteredSites(app, services);
+  await allowOpenSites(app, services);
   answerProblems(app);
   observeRequests(app, metrics);
   app.addHook('onRequest', (_request, reply, done) => {
@@ -43,6 +44,7 @@ export async function buildServer(services: Services, log: FastifyBaseLogger, me
   await app.register((scope, _options, done) => {
     publicRoutes(scope, services);
     meRoute(scope, services);
+    sessionRoute(scope, services);
     collectionRoutes(scope, services);
     done();
   });
@@ -72,20 +74,22 @@ async function describe(app: FastifyInstance, publicUrl: string): Promise<void> 
   });
 }
 
-async function allowRegisteredSites(app: FastifyInstance, { sites }: Services): Promise<void> {
+async function allowOpenSites(app: FastifyInstance, { sites }: Services): Promise<void> {
   await app.register(cors, {
     delegator: (request, callback) => {
       const { openToAll } = request.routeOptions.config;
       const origin = request.headers.origin;
       // The issuer answers for its own addresses, client by client.
       const ours =
-        request.url.startsWith('/v1/') && !openToAll && sites.all().some(({ origins }) => origin !== undefined && origins.includes(origin));
+        request.url.startsWith('/v1/') &&
+        !openToAll &&
+        sites.all().some(({ mount, origins }) => mount === 'open' && origin !== undefined && origins.includes(origin));
       callback(
         null,
         ours
           ? {
               origin: true,
-              methods: ['GET'],
+              methods: ['GET', 'DELETE'],
               allowedHeaders: ['authorization', 'dpop', 'accept'],
               exposedHeaders: ['retry-after', 'www-authenticate', 'dpop-nonce'],
               maxAge: preflightSeconds,

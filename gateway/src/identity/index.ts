@@ -1,4 +1,5 @@
 export { createIdentity } from './identity.js';
 export { loadKeys } from './keys.js';
+export { mayAsk } from './sites.js';
 export type { Site, SiteDirectory } from './sites.js';
 export type { Citizen, Identity, OwnSignIn, SiteCitizen } from './types.js';

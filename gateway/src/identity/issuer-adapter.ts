@@ -1,7 +1,7 @@
 import { errors, type Adapter, type AdapterPayload, type AllClientMetadata } from 'oidc-provider';
 import type { IssuerRecords } from '../store/types.js';
 import { OWN_CLIENT, OWN_RETURN_PATH } from './own-sign-in.js';
-import type { Site, SiteDirectory } from './sites.js';
+import { redirectUris, type Site, type SiteDirectory } from './sites.js';
 
 /** Gives the issuer its memory: clients come from the registry of sites and are the gateway's own pages, everything else is in the store. */
 export function issuerAdapter(records: IssuerRecords, sites: SiteDirectory, publicUrl: string): (model: string) => Adapter {
@@ -57,7 +57,7 @@ class ClientAdapter extends StoreAdapter {
   override find(id: string): Promise<AdapterPayload | undefined> {
     if (id === OWN_CLIENT) return Promise.resolve(ownClient(this.publicUrl) as AdapterPayload);
     const site = this.sites.find(id);
-    return Promise.resolve(site && (toClient(site) as AdapterPayload));
+    return Promise.resolve(site && (toClient(site, this.publicUrl) as AdapterPayload));
   }
 }
 
@@ -74,12 +74,12 @@ function ownClient(publicUrl: string): Partial<AllClientMetadata> {
   };
 }
 
-function toClient({ administration, name, returnUrls }: Site): Partial<AllClientMetadata> {
+function toClient(site: Site, publicUrl: string): Partial<AllClientMetadata> {
   return {
-    client_id: administration,
-    client_name: name,
-    redirect_uris: returnUrls,
-    post_logout_redirect_uris: returnUrls,
+    client_id: site.administration,
+    client_name: site.name,
+    redirect_uris: redirectUris(site, publicUrl),
+    post_logout_redirect_uris: site.mount === 'open' ? site.returnUrls : [],
     application_type: 'web',
     response_types: ['code'],
     grant_types: ['authorization_code', 'refresh_token'],

@@ -13,6 +13,7 @@ const site = {
   returnUrls: [],
   mount: 'open' as const,
   trusted: true,
+  credentials: 'token' as const,
 };
 
 describe('an overloaded gateway', () => {

@@ -18,6 +18,7 @@ export const abrera: Site = {
   returnUrls: ['http://abrera.localhost:8401/tornada'],
   mount: 'open',
   trusted: true,
+  credentials: 'token',
 };
 export const vielha: Site = {
   administration: '2524300000',
@@ -26,6 +27,7 @@ export const vielha: Site = {
   returnUrls: ['http://vielha.localhost:8403/'],
   mount: 'open',
   trusted: true,
+  credentials: 'token',
 };
 
 export interface World {
@@ -180,10 +182,11 @@ export class Kit {
   #keys: CryptoKeyPair | undefined;
 
   constructor(
-    private readonly world: World,
+    private readonly world: Pick<World, 'publicUrl'>,
     private readonly browser: Browser,
     readonly site: Site = abrera,
     private readonly origin = new URL(site.returnUrls[0]!).origin,
+    private readonly redirectUri = site.returnUrls[0]!,
   ) {
     this.client = { client_id: site.administration, token_endpoint_auth_method: 'none' };
   }
@@ -195,7 +198,7 @@ export class Kit {
     const query: Record<string, string | undefined> = {
       response_type: 'code',
       client_id: this.site.administration,
-      redirect_uri: this.site.returnUrls[0]!,
+      redirect_uri: this.redirectUri,
       scope: 'openid',
       state: 'the-state',
       code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
@@ -216,7 +219,7 @@ export class Kit {
   async exchange(url: URL, verifier: string): Promise<Tokens> {
     const params = oauth.validateAuthResponse(await this.server(), this.client, url, 'the-state');
     const code = params.get('code') ?? '';
-    return this.#token({ grant_type: 'authorization_code', code, code_verifier: verifier, redirect_uri: this.site.returnUrls[0]! });
+    return this.#token({ grant_type: 'authorization_code', code, code_verifier: verifier, redirect_uri: this.redirectUri });
   }
 
   refresh(refresh: string): Promise<Tokens> {

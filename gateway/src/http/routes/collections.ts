@@ -11,7 +11,8 @@ import type { FolderRequest, OpenedFolder } from '../../folder/folder.js';
 import type { Capacity, Coverage } from '../../folder/model.js';
 import type { SourceIdentity } from '../../folder/ports.js';
 import { officialDay, officialTime, yearsBefore } from '../../folder/time.js';
-import type { Site, SiteCitizen } from '../../identity/index.js';
+import type { SiteCitizen } from '../../identity/index.js';
+import { limitOf, whoAsks } from '../asking.js';
 import { Problem } from '../problem.js';
 import { CollectionAnswer, type CollectionName, CollectionQuery, collectionItems, named } from '../schemas.js';
 import type { Services } from '../services.js';
@@ -54,9 +55,9 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
       async (request, reply) => {
         const streamed = wantsStream(request);
         admit(reply);
-        const citizen = await services.identity.authorize({ method: request.method, path: request.url, headers: request.headers });
-        const site = siteOf(citizen, request.headers.origin);
-        const question = { ...toFolderRequest(request, reply, citizen), ...(!site.trusted && { only: citizen.site }) };
+        const { citizen, site } = await whoAsks(services, request);
+        const only = limitOf(site);
+        const question = { ...toFolderRequest(request, reply, citizen), ...(only !== undefined && { only }) };
         const opened = await services.folder.open(collection, question);
         await services.audit.append({
           at: services.now(),
@@ -84,16 +85,6 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
     if (running >= services.concurrent) throw new Problem('overloaded', 'Ask again in a moment.', { 'retry-after': '2' });
     running += 1;
     reply.raw.once('close', () => (running -= 1));
-  }
-
-  /** The site that asks. A token of one site is worth nothing on the pages of another. */
-  function siteOf(citizen: SiteCitizen, origin: string | undefined): Site {
-    const site = services.sites.find(citizen.site);
-    if (!site) throw new Problem('site-unregistered', `No site is registered for administration ${citizen.site}.`);
-    if (origin !== undefined && origin !== services.publicUrl && !site.origins.includes(origin)) {
-      throw new Problem('site-unregistered', `${origin} is not registered as a site of administration ${citizen.site}.`);
-    }
-    return site;
   }
 
   function toFolderRequest(

@@ -2,21 +2,22 @@
 import type { FastifyInstance } from 'fastify';
 import { maskIdentifier } from '../../identity/mask.js';
 import { officialTime } from '../../folder/time.js';
+import { whoAsks } from '../asking.js';
 import type { Services } from '../services.js';
 import { named } from '../schemas.js';
 
-export function meRoute(app: FastifyInstance, { identity, now }: Services): void {
+export function meRoute(app: FastifyInstance, services: Services): void {
   app.get(
     '/v1/me',
     {
       schema: {
         operationId: 'getMe',
         summary: 'Who is signed in',
-        response: { 200: named('Me'), 401: named('Problem') },
+        response: { 200: named('Me'), 401: named('Problem'), 403: named('Problem') },
       },
     },
     async (request) => {
-      const citizen = await identity.authorize({ method: request.method, path: request.url, headers: request.headers });
+      const { citizen } = await whoAsks(services, request);
       const { actingFor, level } = citizen.person;
       return {
         name: citizen.name,
@@ -26,7 +27,7 @@ export function meRoute(app: FastifyInstance, { identity, now }: Services): void
         signedInAt: officialTime(citizen.signedInAt),
         expiresAt: officialTime(citizen.expiresAt),
         actingFor: actingFor ? { name: actingFor.name, identifier: maskIdentifier(actingFor.identifier) } : null,
-        officialTime: officialTime(now()),
+        officialTime: officialTime(services.now()),
       };
     },
   );

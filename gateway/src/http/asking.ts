@@ -1,0 +1,33 @@
+/** Who asks, and from which site: the same check before every answer about a citizen. */
+import type { FastifyRequest } from 'fastify';
+import { mayAsk, type Site, type SiteCitizen } from '../identity/index.js';
+import { Problem } from './problem.js';
+import type { Services } from './services.js';
+
+export interface Asking {
+  citizen: SiteCitizen;
+  site: Site;
+}
+
+/**
+ * A token of one site is worth nothing on the pages of another, and that of a sealed site nothing on any page but our frames.
+ * @throws {AccessDenied} when token, proof or session do not hold; {Problem} when the page may not ask.
+ */
+export async function whoAsks({ identity, sites, publicUrl }: Services, { method, url, headers }: FastifyRequest): Promise<Asking> {
+  const citizen = await identity.authorize({ method, path: url, headers });
+  const site = sites.find(citizen.site);
+  if (!site) throw new Problem('site-unregistered', `No site is registered for administration ${citizen.site}.`);
+  if (!mayAsk(site, headers.origin, publicUrl)) {
+    const why = site.mount === 'sealed' ? 'sealed: only its frames may ask' : 'not registered with this origin';
+    throw new Problem(
+      'site-unregistered',
+      `The site of administration ${citizen.site} is ${why}. The request came from ${headers.origin}.`,
+    );
+  }
+  return { citizen, site };
+}
+
+/** The one administration to which the answer is limited; undefined where the site's pages cannot read it, or are trusted with all of it. */
+export function limitOf({ administration, mount, trusted }: Site): string | undefined {
+  return mount === 'open' && !trusted ? administration : undefined;
+}
