@@ -1,102 +1,55 @@
 /**
- * The one script that a webmaster pastes: fetches the code of each `my-*` tag when the first of its kind stands on the page,
- * now or later. `loader.js?prefix=town` looks for `town-*` instead.
+ * The one script that a webmaster pastes. As soon as `<my-space>` stands on the page it decides how the tags are shown: sealed, each in a
+ * frame of the gateway, or, where `mount="open"` says so, in the page itself. `loader.js?prefix=town` looks for `town-*` instead.
+ *
+ * It lives in a realm that belongs to others. What it uses of the browser it takes from where a page's own names cannot stand in the way,
+ * and it depends on nothing.
  */
-import type { askEarly as AskEarly } from '../session/early.js';
+import { find } from './sealed/page.js';
+import type { say, Tell } from './sealed/remarks.js';
+import { seal } from './sealed/seal.js';
 
-interface Early {
-  askEarly: typeof AskEarly;
-}
+const here = new URL(import.meta.url);
+const prefix = here.searchParams.get('prefix') ?? 'my';
+/** How long a tag waits for its space before the webmaster is told. */
+const patience = 5_000;
 
-/** The files of each tag, what it needs besides when somebody is signed in under `in:…`, and of each language under `lang-…`; by the build. */
-declare const __PARTS__: Readonly<Record<string, readonly string[]>>;
+const beside = (file: string): Promise<unknown> => import(/* @vite-ignore */ new URL(file + here.search, here).href);
 
-/** The tags that show a list of the same name. */
-declare const __LISTS__: readonly string[];
+/** Nobody waits for the words, and where they do not come, nothing is said. */
+const tell: Tell = (remark, about) => {
+  (beside('remarks.js') as Promise<{ say: typeof say }>).then(
+    (words) => {
+      words.say(remark, about);
+    },
+    () => undefined,
+  );
+};
 
-/** One mention only: the build replaces the first. */
-const parts = __PARTS__;
-const tags = import.meta.glob('../../components/*/define.ts');
-const here = import.meta.url;
-const prefix = new URL(here).searchParams.get('prefix');
-const renamed = prefix ? import('../base/register-as.js').then(({ registerAs }) => registerAs(prefix)) : Promise.resolve();
+/** Comes for a frame, by way of the page; out of the address before any other script keeps it. */
+const mk = /^#mk=([\w-]+)$/.exec(location.hash)?.[1];
+if (mk) history.replaceState(history.state, '', location.pathname + location.search);
 
-/** Looser than the session itself, which decides: a guess too many costs a few files. */
-const maybeSignedIn = hasTrace();
-
-interface Awaited {
-  tag: string;
-  name: string;
-  /** Live, so that looking again costs nothing. */
-  elements: HTMLCollectionOf<Element>;
-  load: () => Promise<unknown>;
-}
-
-let awaited: Awaited[] = Object.entries(tags).map(([path, load]) => {
-  const tag = path.split('/').at(-2) ?? '';
-  const name = prefix ? tag.replace('my', prefix) : tag;
-  return { tag, name, elements: document.getElementsByTagName(name), load };
-});
+const once = Symbol.for('meu-espai/loader ' + prefix);
+const page = globalThis as typeof globalThis & { [once]?: boolean };
+const spaces = find(`${prefix}-space`);
 
 function look(): void {
-  const found = awaited.filter(({ elements }) => elements.length > 0);
-  if (found.length === 0) return;
-  fetchLanguage();
-  awaited = awaited.filter((one) => !found.includes(one));
-  if (awaited.length === 0) observer.disconnect();
-  if (maybeSignedIn) askEarly(found);
-  for (const { tag, name, elements, load } of found) {
-    hint('preconnect', elements[0]?.getAttribute('gateway'));
-    fetchParts(tag);
-    if (maybeSignedIn) fetchParts(`in:${tag}`);
-    renamed.then(load).catch((reason: unknown) => {
-      console.warn(`[meu-espai] The code of <${name}> could not be fetched.`, reason);
-    });
-  }
-}
-
-/** Nobody waits for it, and where it fails the tags ask for themselves. */
-function askEarly(found: Awaited[]): void {
-  const space = document.getElementsByTagName(`${prefix ?? 'my'}-space`)[0];
-  const gateway = space?.getAttribute('gateway')?.replace(/\/+$/, '');
-  const lists = found.filter(({ tag }) => __LISTS__.includes(tag));
-  if (!gateway || lists.length === 0) return;
-  const questions = lists.map(({ tag }) => ({ path: `/v1/${tag.slice(3)}`, accept: 'application/x-ndjson' }));
-  import(/* @vite-ignore */ new URL('early.js', here).href)
-    .then((early: Early) => early.askEarly(gateway, space?.getAttribute('administration') ?? '', questions))
-    .catch(() => undefined);
-}
-
-function hasTrace(): boolean {
-  if (/[?&]state=/.test(location.search)) return true;
-  try {
-    return Object.keys(sessionStorage).some((key) => key.startsWith('meu-espai.user:'));
-  } catch {
-    // The browser refuses to store anything, so nobody can be signed in.
-    return false;
-  }
-}
-
-function fetchParts(name: string | undefined): void {
-  for (const part of parts[name ?? ''] ?? []) hint('modulepreload', new URL(`chunks/${part}`, here).href);
-}
-
-/** The texts of the page's language come along with the tags, which wait for them. */
-function fetchLanguage(): void {
-  const space = document.getElementsByTagName(`${prefix ?? 'my'}-space`)[0];
-  const language = space?.getAttribute('lang') ?? document.documentElement.lang;
-  fetchParts(Object.keys(parts).find((name) => name.startsWith(`lang-${language.slice(0, 2).toLowerCase() || '-'}`)));
-}
-
-const hinted = new Set<string>();
-
-/** Starts early what is sure to be needed: the way to the gateway, and every file of a tag at once. */
-function hint(rel: string, href: string | null | undefined): void {
-  if (!href || hinted.has(href)) return;
-  hinted.add(href);
-  document.head.append(Object.assign(document.createElement('link'), { rel, href, crossOrigin: 'anonymous' }));
+  const space = spaces[0];
+  if (!space) return;
+  observer.disconnect();
+  if (space.getAttribute('mount') === 'open') beside('open.js').catch(console.warn);
+  else seal(prefix, tell, mk);
 }
 
 const observer = new MutationObserver(look);
-observer.observe(document.documentElement, { childList: true, subtree: true });
-look();
+
+if (page[once]) tell('twice', prefix);
+else {
+  page[once] = true;
+  observer.observe(document, { childList: true, subtree: true });
+  setTimeout(() => {
+    if (!spaces[0]) tell('missing', prefix);
+  }, patience);
+  look();
+}

@@ -1,0 +1,46 @@
+/** What makes the built files smaller than their sources and libraries would be. */
+import type { Plugin } from 'vite';
+
+/** What the sources hold for their readers alone: indentation, also that of templates, and whatever a style sheet can do without. */
+export const withoutAir: Plugin = {
+  name: 'without-air',
+  apply: 'build',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/\/(src|components)\/.*\.ts$/.test(id)) return undefined;
+    const dense = (_: string, sheet: string) =>
+      `css\`${sheet
+        .replace(/\s+/g, ' ')
+        .replace(/ ?([{};,>]) ?/g, '$1')
+        .replace(/: /g, ':')
+        .replaceAll(';}', '}')
+        .trim()}\``;
+    return { code: code.replace(/css`([^`$]*)`/g, dense).replace(/\n\s+/g, '\n'), map: null };
+  },
+};
+
+/** Of the library of texts only what Catalan needs; the rest comes with another language. Its index would bring everything at once. */
+export const textsOnly: Plugin = {
+  name: 'texts-only',
+  apply: 'build',
+  enforce: 'pre',
+  resolveId: (id) => (id === '@lit/localize' ? '\0texts' : undefined),
+  load: (id) =>
+    id === '\0texts'
+      ? ['init/install', 'internal/str-tag', 'internal/localized-controller']
+          .map((part) => `export * from '@lit/localize/${part}.js';`)
+          .join('')
+      : undefined,
+};
+
+/** Runs decorators that replace nothing, such as ours; the compiler's own helper is for every kind there is. */
+export const leanDecorators: Plugin = {
+  name: 'lean-decorators',
+  apply: 'build',
+  enforce: 'pre',
+  resolveId: (id) => (id.endsWith('helpers/decorate') ? '\0decorate' : undefined),
+  load: (id) =>
+    id === '\0decorate'
+      ? 'export default (decorators, target, key) => decorators.forEach((decorator) => decorator(target, key));'
+      : undefined,
+};

@@ -1,0 +1,55 @@
+/**
+ * What runs in a frame of the gateway: the same tags as in the open mount, set up by what the page put into the fragment of the frame's
+ * address and says over its port. Everything that comes from the page is read by a grammar; nothing of the citizen's goes back to it.
+ */
+import { setHost } from '../../session/host.js';
+import type { HostMessage } from '../protocol.js';
+import './frame.css';
+import { HostPort } from './host-port.js';
+import { readSetup } from './setup.js';
+import { FrameTags, fetchTag } from './tags.js';
+import { applyTheme } from './theme.js';
+
+const html = document.documentElement;
+const { administration = '', origins = '', credentials } = html.dataset;
+const pages = origins.split(' ');
+const setup = readSetup(location.hash, pages);
+
+setHost({
+  page: setup.page,
+  mk: setup.mk,
+  login: setup.login,
+  credentials: credentials === 'cookie' ? 'cookie' : 'token',
+});
+applyTheme(setup.theme, setup.scheme);
+
+const space = document.createElement('my-space');
+space.setAttribute('gateway', location.origin);
+space.setAttribute('administration', administration);
+setLanguage(setup);
+
+const tags = new FrameTags(space, (index, face) => port.say({ type: 'state', index, face }));
+const port = new HostPort(pages, hear, () => html.classList.add('connected'));
+tags.show(setup.tags);
+document.body.append(space);
+void fetchTag('my-space');
+
+new ResizeObserver(([entry]) => {
+  const [box] = entry?.borderBoxSize ?? [];
+  if (box) port.say({ type: 'height', height: Math.ceil(box.blockSize) });
+}).observe(document.body, { box: 'border-box' });
+addEventListener('focusin', () => port.say({ type: 'focus', within: true }));
+addEventListener('blur', () => port.say({ type: 'focus', within: false }));
+
+function hear(message: HostMessage): void {
+  if (message.type === 'attributes') tags.show(message.tags);
+  else if (message.type === 'lang') setLanguage(message);
+  else applyTheme(message.theme, message.scheme);
+}
+
+/** As if the page's own `<html lang>` and `<my-space lang>` were here. */
+function setLanguage({ lang, fixed }: { lang: string; fixed: boolean }): void {
+  if (lang) html.lang = lang;
+  if (fixed) space.setAttribute('lang', lang);
+  else space.removeAttribute('lang');
+}

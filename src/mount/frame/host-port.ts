@@ -1,0 +1,35 @@
+import type { FrameMessage, HostMessage } from '../protocol.js';
+import { isRecord, readMessage } from './grammar.js';
+
+/** The way to the page around a frame: one port, taken once, from the page itself and from nobody else. */
+export class HostPort {
+  #port: MessagePort | undefined;
+  /** Of each kind the last that was said before there was somebody to hear it. */
+  readonly #waiting = new Map<string, FrameMessage>();
+
+  /**
+   * @param origins of the pages that may hold this frame
+   * @param hear a message that the page may send
+   * @param connected somebody listens
+   */
+  constructor(origins: readonly string[], hear: (message: HostMessage) => void, connected: () => void) {
+    addEventListener('message', ({ source, origin, data, ports }: MessageEvent<unknown>) => {
+      const [port] = ports;
+      const fits = isRecord(data) && data['type'] === 'meu-espai/connect' && port && ports.length === 1;
+      if (this.#port || !fits || source !== parent || parent === window || !origins.includes(origin)) return;
+      this.#port = port;
+      port.onmessage = (event: MessageEvent<unknown>) => {
+        const message = readMessage(event.data);
+        if (message) hear(message);
+      };
+      connected();
+      for (const message of this.#waiting.values()) port.postMessage(message);
+      this.#waiting.clear();
+    });
+  }
+
+  say(message: FrameMessage): void {
+    if (this.#port) this.#port.postMessage(message);
+    else this.#waiting.set(message.type === 'state' ? `state ${message.index}` : message.type, message);
+  }
+}

@@ -1,0 +1,80 @@
+import type { ReactiveControllerHost } from 'lit';
+import type { Face } from '../../base/face.js';
+import { tellWebmaster } from '../../base/webmaster.js';
+import type { TagSetup } from '../protocol.js';
+
+/** A tag of the kit, as far as a frame needs to know it. */
+type Tag = HTMLElement & ReactiveControllerHost & { readonly face: Face | undefined };
+
+const definitions = new Map(
+  Object.entries(import.meta.glob('../../../components/*/define.ts')).map(([path, load]) => [path.split('/').at(-2) ?? '', load]),
+);
+
+/** Fetches the code of a tag; `false` where there is none of this name. */
+export async function fetchTag(name: string): Promise<boolean> {
+  const load = definitions.get(name);
+  if (!load) return false;
+  try {
+    await load();
+    return true;
+  } catch (reason) {
+    tellWebmaster('warn', `The code of <${name}> could not be fetched.`, reason);
+    return false;
+  }
+}
+
+/** The tags of a frame, in the order in which the page has them. */
+export class FrameTags {
+  readonly #space: Element;
+  readonly #faceChanged: (index: number, face: Face) => void;
+  #shown: Tag[] = [];
+
+  constructor(space: Element, faceChanged: (index: number, face: Face) => void) {
+    this.#space = space;
+    this.#faceChanged = faceChanged;
+  }
+
+  /** Shows these and no others; a tag that is there already stays, with the attributes as they are now. */
+  show(tags: readonly TagSetup[]): void {
+    const left = [...this.#shown];
+    const known = tags.filter(({ name }) => definitions.has(name) && name !== 'my-space');
+    this.#shown = known.map(({ name, attributes }) => {
+      const at = left.findIndex(({ localName }) => localName === name);
+      const tag = (at < 0 ? undefined : left.splice(at, 1)[0]) ?? this.#create(name);
+      void fetchTag(name).then((known) => known && setAttributes(tag, attributes));
+      return tag;
+    });
+    for (const tag of left) tag.remove();
+    this.#shown.forEach((tag, index) => {
+      const before = this.#space.children[index];
+      if (before !== tag) this.#space.insertBefore(tag, before ?? null);
+      if (tag.face) this.#faceChanged(index, tag.face);
+    });
+  }
+
+  #create(name: string): Tag {
+    const tag = document.createElement(name) as Tag;
+    let told: Face | undefined;
+    void customElements.whenDefined(name).then(() => {
+      tag.addController({
+        hostUpdated: () => {
+          const index = this.#shown.indexOf(tag);
+          if (!tag.face || tag.face === told || index < 0) return;
+          this.#faceChanged(index, (told = tag.face));
+        },
+      });
+    });
+    return tag;
+  }
+}
+
+/** Only what the tag declares: nothing that a browser gives a meaning to on every element. */
+function setAttributes(tag: Element, attributes: Readonly<Record<string, string>>): void {
+  const { observedAttributes = [] } = customElements.get(tag.localName) as { observedAttributes?: readonly string[] };
+  for (const name of observedAttributes) {
+    const value = attributes[name];
+    if (name === 'lang') continue;
+    if (value === undefined) tag.removeAttribute(name);
+    else if (tag.getAttribute(name) !== value) tag.setAttribute(name, value);
+  }
+}

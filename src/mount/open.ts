@@ -1,0 +1,102 @@
+/**
+ * The open mount: fetches the code of each `my-*` tag when the first of its kind stands on the page, now or later. The loader brings it
+ * where `<my-space>` asks for it; `open.js?prefix=town` looks for `town-*` instead.
+ */
+import type { askEarly as AskEarly } from '../session/early.js';
+
+interface Early {
+  askEarly: typeof AskEarly;
+}
+
+/** The files of each tag, what it needs besides when somebody is signed in under `in:…`, and of each language under `lang-…`; by the build. */
+declare const __PARTS__: Readonly<Record<string, readonly string[]>>;
+
+/** The tags that show a list of the same name. */
+declare const __LISTS__: readonly string[];
+
+/** One mention only: the build replaces the first. */
+const parts = __PARTS__;
+const tags = import.meta.glob('../../components/*/define.ts');
+const here = import.meta.url;
+const prefix = new URL(here).searchParams.get('prefix');
+const renamed = prefix ? import('../base/register-as.js').then(({ registerAs }) => registerAs(prefix)) : Promise.resolve();
+
+/** Looser than the session itself, which decides: a guess too many costs a few files. */
+const maybeSignedIn = hasTrace();
+
+interface Awaited {
+  tag: string;
+  name: string;
+  /** Live, so that looking again costs nothing. */
+  elements: HTMLCollectionOf<Element>;
+  load: () => Promise<unknown>;
+}
+
+let awaited: Awaited[] = Object.entries(tags).map(([path, load]) => {
+  const tag = path.split('/').at(-2) ?? '';
+  const name = prefix ? tag.replace('my', prefix) : tag;
+  return { tag, name, elements: document.getElementsByTagName(name), load };
+});
+
+function look(): void {
+  const found = awaited.filter(({ elements }) => elements.length > 0);
+  if (found.length === 0) return;
+  fetchLanguage();
+  awaited = awaited.filter((one) => !found.includes(one));
+  if (awaited.length === 0) observer.disconnect();
+  if (maybeSignedIn) askEarly(found);
+  for (const { tag, name, elements, load } of found) {
+    hint('preconnect', elements[0]?.getAttribute('gateway'));
+    fetchParts(tag);
+    if (maybeSignedIn) fetchParts(`in:${tag}`);
+    renamed.then(load).catch((reason: unknown) => {
+      console.warn(`[meu-espai] The code of <${name}> could not be fetched.`, reason);
+    });
+  }
+}
+
+/** Nobody waits for it, and where it fails the tags ask for themselves. */
+function askEarly(found: Awaited[]): void {
+  const space = document.getElementsByTagName(`${prefix ?? 'my'}-space`)[0];
+  const gateway = space?.getAttribute('gateway')?.replace(/\/+$/, '');
+  const lists = found.filter(({ tag }) => __LISTS__.includes(tag));
+  if (!gateway || lists.length === 0) return;
+  const questions = lists.map(({ tag }) => ({ path: `/v1/${tag.slice(3)}`, accept: 'application/x-ndjson' }));
+  import(/* @vite-ignore */ new URL('early.js', here).href)
+    .then((early: Early) => early.askEarly(gateway, space?.getAttribute('administration') ?? '', questions))
+    .catch(() => undefined);
+}
+
+function hasTrace(): boolean {
+  if (/[?&]state=/.test(location.search)) return true;
+  try {
+    return Object.keys(sessionStorage).some((key) => key.startsWith('meu-espai.user:'));
+  } catch {
+    // The browser refuses to store anything, so nobody can be signed in.
+    return false;
+  }
+}
+
+function fetchParts(name: string | undefined): void {
+  for (const part of parts[name ?? ''] ?? []) hint('modulepreload', new URL(`chunks/${part}`, here).href);
+}
+
+/** The texts of the page's language come along with the tags, which wait for them. */
+function fetchLanguage(): void {
+  const space = document.getElementsByTagName(`${prefix ?? 'my'}-space`)[0];
+  const language = space?.getAttribute('lang') ?? document.documentElement.lang;
+  fetchParts(Object.keys(parts).find((name) => name.startsWith(`lang-${language.slice(0, 2).toLowerCase() || '-'}`)));
+}
+
+const hinted = new Set<string>();
+
+/** Starts early what is sure to be needed: the way to the gateway, and every file of a tag at once. */
+function hint(rel: string, href: string | null | undefined): void {
+  if (!href || hinted.has(href)) return;
+  hinted.add(href);
+  document.head.append(Object.assign(document.createElement('link'), { rel, href, crossOrigin: 'anonymous' }));
+}
+
+const observer = new MutationObserver(look);
+observer.observe(document.documentElement, { childList: true, subtree: true });
+look();

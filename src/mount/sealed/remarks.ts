@@ -1,0 +1,29 @@
+/** The words for the console, in a file of their own: a page in order never fetches them. */
+import { tellWebmaster, tellWebmasterOnce } from '../../base/webmaster.js';
+import { remarkOnMissing, remarkOnSecond, remarkOnSettings } from '../../space/remarks.js';
+
+/** The tags by their own name; by the build. */
+declare const __TAGS__: Readonly<Record<string, number>>;
+
+/** What the loader may have to say to whoever keeps the page. */
+export type Remark = 'twice' | 'taken' | 'missing' | 'settings' | 'second';
+/** Says it on the console, once the words are there. */
+export type Tell = (remark: Remark, about: Element | string) => void;
+
+/**
+ * @param about the element that it is about; for `twice` and `missing` the prefix of the tags, for `taken` the tag
+ */
+export function say(remark: Remark, about: Element | string): void {
+  if (typeof about !== 'string') {
+    if (remark === 'second') remarkOnSecond(about);
+    else remarkOnSettings(about, about.getAttribute('gateway') ?? '', about.getAttribute('administration') ?? '');
+  } else if (remark === 'twice') {
+    tellWebmasterOnce('two-copies', 'warn', 'The loader is on this page twice; once is enough.');
+  } else if (remark === 'taken') {
+    tellWebmaster('error', `<${about}> is already defined by something else on this page. Choose another prefix: loader.js?prefix=….`);
+  } else {
+    const waiting = Object.keys(__TAGS__).map((tag) => tag.replace('my', about));
+    const found = document.querySelector(waiting.join());
+    if (found) remarkOnMissing(found.localName);
+  }
+}
