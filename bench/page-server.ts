@@ -29,7 +29,7 @@ export interface PageOptions {
 }
 
 export function servePages({ port, administration, addresses }: PageOptions): Promise<Listening> {
-  const space = `<my-space gateway="${addresses.gateway}" administration="${administration}"></my-space>`;
+  const space = `<my-space gateway="${addresses.gateway}" administration="${administration}" mount="open"></my-space>`;
   const loader = `<script type="module" src="${addresses.cdn}/loader.js"></script>`;
   const html = {
     [PAGES.kit]: page(loader, `${space}<my-procedures></my-procedures>`),

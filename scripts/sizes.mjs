@@ -11,21 +11,21 @@ const kilobyte = 1000;
 const source = (file) => readFileSync(new URL(file, cdn), 'utf8');
 const brotli = (file) => brotliCompressSync(source(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 
-const loader = source('loader.js');
-/** The files that the loader fetches for a name in its list. */
+const open = source('open.js');
+/** The files that the open mount fetches for a name in its list. */
 const partsOf = (name) => {
-  const list = loader.match(new RegExp(`"?${name}"?:\\s*(\\[[^\\]]*\\])`))?.[1];
+  const list = open.match(new RegExp(`"?${name}"?:\\s*(\\[[^\\]]*\\])`))?.[1];
   return list ? JSON.parse(list.replaceAll('`', '"')).map((file) => `chunks/${file}`) : [];
 };
 
 const tags = readdirSync(new URL('../components/', import.meta.url), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
-for (const tag of tags) if (partsOf(tag).length === 0) throw new Error(`loader.js does not know the files of <${tag}>.`);
+for (const tag of tags) if (partsOf(tag).length === 0) throw new Error(`open.js does not know the files of <${tag}>.`);
 const lists = tags.filter((tag) => tag !== 'my-space' && tag !== 'my-session');
 
 const weigh = (files) => [...new Set(files)].reduce((sum, file) => sum + brotli(file), 0);
-const signedOut = (...names) => ['loader.js', ...names.flatMap(partsOf)];
+const signedOut = (...names) => ['loader.js', 'open.js', ...names.flatMap(partsOf)];
 const signedIn = (...names) => [...signedOut(...names), 'early.js', ...names.flatMap((name) => partsOf(`in:${name}`))];
 const login = readdirSync(new URL('chunks/', cdn))
   .filter((file) => file.startsWith('oidc-'))

@@ -31,7 +31,7 @@ describe('bad luck', () => {
     return visit;
   }
   const script = (name = 'loader.js') => `<script type="module" src="${stage.world.addresses.cdn}/${name}"></script>`;
-  const space = (more = '') => `<my-space gateway="${stage.world.addresses.gateway}" administration="0800180001" ${more}></my-space>`;
+  const space = (more = '') => `<my-space gateway="${stage.world.addresses.gateway}" administration="0800180001" mount="open" ${more}></my-space>`;
   const told = (visit: Visit, pattern: RegExp) => visit.complaints.filter((text) => text.startsWith('[meu-espai]') && pattern.test(text));
   const until = async (holds: () => boolean | Promise<boolean>, what: string) => {
     for (let round = 0; round < 100; round += 1) {
@@ -54,7 +54,7 @@ describe('bad luck', () => {
 
   it('a code of an administration that is none is named, with what was expected', async () => {
     const visit = await pageWith(
-      `${script()}<my-space gateway="${stage.world.addresses.gateway}" administration="801930008"></my-space><my-procedures></my-procedures>`,
+      `${script()}<my-space gateway="${stage.world.addresses.gateway}" administration="801930008" mount="open"></my-space><my-procedures></my-procedures>`,
     );
     await until(() => told(visit, /801930008|ten digits/).length > 0, 'the console names the code');
   });

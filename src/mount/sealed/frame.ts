@@ -58,8 +58,8 @@ export function sealedFrame(
     }
   };
 
-  // By the object model, which no policy of the page forbids, and so that no reset of the page reaches it.
-  element.style.cssText = 'all:initial!important;display:block!important;width:100%!important';
+  // By the object model, which no policy of the page forbids.
+  element.style.cssText = 'border:0!important;display:block!important;width:100%!important';
   style('height', `${height}px`);
   style('color-scheme', setup.scheme);
   for (const [name, value] of [

@@ -35,8 +35,8 @@ describe('the built files', () => {
     root.remove();
   });
 
-  it('should let the loader fetch a tag when it comes to the page, and no other', async () => {
-    await load('/cdn/loader.js?prefix=town');
+  it('should let the open mount fetch a tag when it comes to the page, and no other', async () => {
+    await load('/cdn/open.js?prefix=town');
     expect(customElements.get('town-session')).to.equal(undefined);
     root.innerHTML = '<town-session></town-session>';
     await customElements.whenDefined('town-session');
@@ -53,7 +53,7 @@ describe('the built files', () => {
     expect(lists()).to.deep.equal([]);
     sessionStorage.setItem('meu-espai.user:https://gateway.example/oidc:0800180001', '{}');
     root.innerHTML = '<village-procedures></village-procedures>';
-    await load('/cdn/loader.js?prefix=village');
+    await load('/cdn/open.js?prefix=village');
     await until(() => lists().length === 2);
     sessionStorage.clear();
   });
