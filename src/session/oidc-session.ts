@@ -178,11 +178,12 @@ export class OidcSession extends EventTarget implements Session {
   }
 
   async #end(notice: SessionNotice | undefined): Promise<void> {
-    const person = this.#person;
+    const user = this.#vault.user();
     this.#credentials.cancel();
     this.#become('signed-out', notice);
     await this.#vault.clear();
-    this.#siblings.tell({ type: 'signed-out', person, notice });
+    // Where nothing is stored any more, whoever took it away has told the others.
+    if (user) this.#siblings.tell({ type: 'signed-out', person: personOf(user), notice });
   }
 
   /** Nobody says whether the page around a frame is really being left. */

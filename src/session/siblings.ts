@@ -8,7 +8,7 @@ const patience = 150;
 export type News =
   | { type: 'signed-in'; user: string }
   | { type: 'renewed'; user: string }
-  | { type: 'signed-out'; person: string | undefined; notice?: SessionNotice | undefined };
+  | { type: 'signed-out'; person: string; notice?: SessionNotice | undefined };
 
 type Message = News | { type: 'who'; id: string; after: number } | { type: 'here'; to: string; user: string };
 
@@ -29,7 +29,7 @@ export class Siblings {
     this.#name = `meu-espai/${administration}`;
     this.#open();
     // An open channel would keep the page out of the browser's back-forward cache.
-    addEventListener('pagehide', this.close);
+    addEventListener('pagehide', this.#rest);
     addEventListener('pageshow', this.#open);
   }
 
@@ -48,7 +48,13 @@ export class Siblings {
     return answer.finally(() => this.#asked.delete(id));
   }
 
-  readonly close = (): void => {
+  /** Is a sibling no more. */
+  close(): void {
+    removeEventListener('pageshow', this.#open);
+    this.#rest();
+  }
+
+  readonly #rest = (): void => {
     this.#channel?.close();
     this.#channel = undefined;
   };

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { LightSession } from '../../../src/session/light-session.js';
 import type { SessionState } from '../../../src/session/session.js';
+import { Siblings } from '../../../src/session/siblings.js';
 
 const settings = { gateway: 'https://gateway.example', administration: '0800180001' };
 const userKey = `meu-espai.user:${settings.gateway}/oidc:${settings.administration}`;
@@ -9,12 +10,14 @@ const soon = (milliseconds = 30) => new Promise((resolve) => setTimeout(resolve,
 
 describe('the session before its code has come', () => {
   let session: LightSession;
+  let siblings: Siblings;
   let states: SessionState[];
   const realFetch = globalThis.fetch;
 
   const start = () => {
     states = [];
-    session = new LightSession(settings);
+    siblings = new Siblings(settings);
+    session = new LightSession(settings, siblings);
     session.addEventListener('change', () => states.push(session.state));
     session.start();
   };
@@ -37,6 +40,7 @@ describe('the session before its code has come', () => {
   });
 
   afterEach(() => {
+    siblings.close();
     globalThis.fetch = realFetch;
     sessionStorage.clear();
     history.replaceState(null, '', page);
@@ -71,6 +75,13 @@ describe('the session before its code has come', () => {
     expect(session.state).to.equal('signing-in');
     await left;
     expect([session.state, session.notice]).to.deep.equal(['signed-out', 'unreachable']);
+  });
+
+  it('should fetch what a sign-in needs when somebody is about to start one, and stay signed out', async () => {
+    start();
+    session.prepare();
+    await soon(300);
+    expect([session.state, session.notice]).to.deep.equal(['signed-out', undefined]);
   });
 
   it('should look again when the page comes back from the cache', async () => {

@@ -4,7 +4,9 @@ import type { GatewayError } from '../../../src/gateway/problem.js';
 import { KeyStore } from '../../../src/session/key-store.js';
 import { OidcSession } from '../../../src/session/oidc-session.js';
 import type { SessionState } from '../../../src/session/session.js';
+import { Siblings } from '../../../src/session/siblings.js';
 import { ConsoleWatch } from '../../support/console.js';
+import { json, seconds } from '../../support/fake-issuer.js';
 
 const gateway = 'https://gateway.example';
 const administration = '0800180001';
@@ -14,8 +16,6 @@ const page = location.href;
 
 type Answer = (url: URL, init: RequestInit) => Response | Promise<Response>;
 
-const json = (body: unknown, status = 200) =>
-  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
 const claimsOf = (jwt: string | null | undefined) =>
   JSON.parse(atob((jwt?.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'))) as Record<string, unknown>;
 const soon = (milliseconds = 30) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -25,9 +25,9 @@ describe('the session', () => {
   let asked: { url: URL; headers: Headers; body: string }[];
   let answers: Record<string, Answer>;
   let session: OidcSession;
+  let siblings: Siblings;
   let states: SessionState[];
 
-  const seconds = () => Math.floor(Date.now() / 1000);
   const idToken = (sub: string) =>
     `${btoa('{"alg":"none"}')}.${btoa(JSON.stringify({ sub, iss: `${gateway}/oidc`, aud: administration, iat: seconds(), exp: seconds() + 300 }))}.`;
   const store = (changes: Record<string, unknown> = {}) => {
@@ -42,7 +42,8 @@ describe('the session', () => {
     sessionStorage.setItem(userKey, JSON.stringify({ ...user, id_token: idToken('person-1'), ...changes }));
   };
   const start = () => {
-    session = new OidcSession({ gateway, administration }, () => 'ca');
+    siblings = new Siblings({ gateway, administration });
+    session = new OidcSession({ gateway, administration }, () => 'ca', siblings);
     session.addEventListener('change', () => states.push(session.state));
     session.start();
   };
@@ -57,8 +58,6 @@ describe('the session', () => {
           issuer: `${gateway}/oidc`,
           authorization_endpoint: `${gateway}/oidc/auth`,
           token_endpoint: `${gateway}/oidc/token`,
-          end_session_endpoint: `${gateway}/oidc/end`,
-          revocation_endpoint: `${gateway}/oidc/revoke`,
         }),
       '/oidc/token': () =>
         json({
@@ -88,6 +87,7 @@ describe('the session', () => {
   });
 
   afterEach(() => {
+    siblings.close();
     globalThis.fetch = realFetch;
     sessionStorage.clear();
     history.replaceState(null, '', page);
@@ -330,13 +330,43 @@ describe('the session', () => {
   });
 
   describe('signing out', () => {
-    it('should end here also when the issuer cannot be told', async () => {
+    it('should end the session at the gateway, which the page is not left for', async () => {
       store();
-      answers['/oidc/revoke'] = () => Promise.reject(new TypeError('Failed to fetch'));
+      answers['/v1/session'] = () => new Response(null, { status: 204 });
       start();
       await session.signOut();
+      const [request] = askedFor('/v1/session');
+      expect(request?.headers.get('authorization')).to.equal('DPoP first');
+      expect(claimsOf(request?.headers.get('dpop'))['htm']).to.equal('DELETE');
       expect(states).to.deep.equal(['signed-in', 'ending', 'signed-out']);
-      expect(session.notice).to.equal('not-ended');
+      expect(session.notice).to.equal(undefined);
+      expect(sessionStorage.getItem(userKey)).to.equal(null);
+      expect(await new KeyStore().get(administration)).to.equal(undefined);
+      expect(location.href).to.equal(page);
+    });
+
+    for (const [words, answer] of [
+      ['is out of order', () => new Response('oops', { status: 502 })],
+      ['cannot be reached', () => Promise.reject(new TypeError('Failed to fetch'))],
+    ] as const) {
+      it(`should end here also when the gateway ${words}, and say so`, async () => {
+        store();
+        answers['/v1/session'] = answer;
+        start();
+        await session.signOut();
+        expect(states).to.deep.equal(['signed-in', 'ending', 'signed-out']);
+        expect(session.notice).to.equal('not-ended');
+        expect(sessionStorage.getItem(userKey)).to.equal(null);
+      });
+    }
+
+    it('should say that the session had ended where the gateway knows it no more', async () => {
+      store();
+      answers['/v1/session'] = () => json({ code: 'session-ended' }, 401);
+      answers['/oidc/token'] = () => json({ error: 'invalid_grant' }, 400);
+      start();
+      await session.signOut();
+      expect([session.state, session.notice]).to.deep.equal(['signed-out', 'ended']);
       expect(sessionStorage.getItem(userKey)).to.equal(null);
     });
   });
