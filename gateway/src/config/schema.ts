@@ -24,7 +24,10 @@ const SourceConfig = Type.Object(
     }),
     url: Url('Base of the endpoint, without query.'),
     minimumLevel: Type.Optional(AssuranceLevel),
-    deadline: Type.Optional(Milliseconds('How long this endpoint may take.', 5_000)),
+    // No default here: it would stand in for `limits.deadline` at every source.
+    deadline: Type.Optional(
+      Type.Integer({ minimum: 1, description: 'How long this endpoint may take, where not as long as the others. Milliseconds.' }),
+    ),
     inboxUrl: Type.Optional(Url('e-NOTUM only: the page on which a citizen opens notifications.')),
   },
   { additionalProperties: false },

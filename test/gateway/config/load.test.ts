@@ -51,6 +51,16 @@ describe('configuration', () => {
     assert.deepEqual([clientSecret, warnings], ['not a real one', []]);
   });
 
+  it('leaves a source the deadline of all, unless it has one of its own', () => {
+    const hcc = { contract: 'hcc', url: 'https://seu.example/hub' };
+    const sources = [hcc, { ...hcc, contract: 'enotum', deadline: 800 }];
+    const { config } = loadConfig(file({ ...good, limits: { deadline: 2_000 }, administrations: [{ ...abrera, sources }] }));
+    assert.deepEqual(
+      config.administrations[0]?.sources.map(({ deadline }) => deadline),
+      [undefined, 800],
+    );
+  });
+
   it('names every mistake with its path, not only the first', () => {
     const mistakes = mistakesIn({
       ...good,
