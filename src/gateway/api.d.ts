@@ -202,7 +202,7 @@ export interface components {
              * @description What was noticed.
              * @enum {string}
              */
-            code: "code-repaired" | "code-mismatch" | "time-zone-assumed" | "date-unreadable" | "required-missing" | "value-unknown" | "amount-repaired" | "fields-swapped" | "alias-used" | "link-refused" | "text-shortened" | "duplicate" | "element-dropped" | "element-wrapped" | "list-missing" | "total-differs" | "paging-capped" | "size-approximate" | "foreign-body";
+            code: "code-repaired" | "code-mismatch" | "time-zone-assumed" | "date-unreadable" | "required-missing" | "value-unknown" | "amount-repaired" | "fields-swapped" | "alias-used" | "link-refused" | "text-shortened" | "hidden-characters" | "duplicate" | "element-dropped" | "element-wrapped" | "list-missing" | "total-differs" | "paging-capped" | "size-approximate" | "foreign-body";
             field: string | null;
         };
         Link: {

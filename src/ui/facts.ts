@@ -30,9 +30,10 @@ export function facts(all: readonly Fact[], options: { sayMissing?: boolean } = 
 /** Says that something in an item is not the body's own word. */
 export function qualityNote(notes: readonly QualityNote[]): TemplateResult | typeof nothing {
   if (notes.length === 0) return nothing;
-  const lostLink = notes.some(({ code }) => code === 'link-refused');
+  const has = (code: QualityNote['code']): boolean => notes.some((note) => note.code === code);
   return html`<p class="quiet">
     ${msg('Algunes d’aquestes dades han arribat incompletes o escrites d’una altra manera, i les hem interpretat.')}
-    ${lostLink ? msg('L’enllaç que hi havia no era segur i l’hem tret.') : nothing}
+    ${has('link-refused') ? msg('L’enllaç que hi havia no era segur i l’hem tret.') : nothing}
+    ${has('hidden-characters') ? msg('Hi havia caràcters amagats: te’ls mostrem com a ‹U+202E›.') : nothing}
   </p>`;
 }

@@ -92,6 +92,11 @@ export const Config = Type.Object(
         deadline: Milliseconds('How long one source may take.', 5_000),
         overall: Milliseconds('How long a request waits for anybody.', 10_000),
         responseBytes: Type.Integer({ minimum: 1_024, default: 1_048_576, description: "Size of a source's answer." }),
+        items: Type.Integer({
+          minimum: 1,
+          default: 500,
+          description: "Elements read of a source's answer; the list says that there were more.",
+        }),
         concurrent: Type.Integer({
           minimum: 1,
           default: 1_000,

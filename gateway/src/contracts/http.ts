@@ -3,13 +3,12 @@
  * signal, follows no redirect, caps the size, and parses strictly: a body's broken answer is reported, never guessed at.
  * No message here holds an address's query (HCC puts the citizen's identifier there) or anything from the answer.
  */
-import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { request, type Dispatcher } from 'undici';
 import { SourceFailure } from '../folder/ports.js';
 import { ADDRESS_REFUSED } from '../network/outgoing.js';
 import { readCapped } from '../network/read-capped.js';
 import { parseJson } from './json.js';
+import { isPacked, unpack } from './unpack.js';
 
 export interface ReadRequest {
   /** What is being read, in words for the log: `hcc consultaExpedients`. */
@@ -52,12 +51,13 @@ export async function read(asked: ReadRequest): Promise<Reply> {
       ...(send === undefined ? {} : { body: JSON.stringify(send) }),
       dispatcher,
     });
-    const bytes = await decompress(
-      await readCapped(response.body, responseBytes, () => tooBig(what, responseBytes)),
-      response.headers['content-encoding'],
-      responseBytes,
-      what,
-    );
+    const encoding = String(response.headers['content-encoding'] ?? '')
+      .trim()
+      .toLowerCase();
+    const refuse = (): SourceFailure => tooBig(what, responseBytes);
+    const bytes = isPacked(encoding)
+      ? await unpack(response.body, encoding, responseBytes, what, refuse)
+      : await readCapped(response.body, responseBytes, refuse);
     const contentType = String(response.headers['content-type'] ?? '');
     const json = (): unknown => parseJson(decode(bytes, contentType), what);
     return { status: response.statusCode, json, jsonIfAny: () => unlessFailure(json) };
@@ -77,30 +77,6 @@ function unlessFailure(json: () => unknown): unknown {
 
 const tooBig = (what: string, limit: number): SourceFailure =>
   new SourceFailure('malformed', `${what}: the answer is bigger than ${limit} bytes`);
-
-const decompressors = {
-  gzip: promisify(gunzip),
-  'x-gzip': promisify(gunzip),
-  deflate: promisify(inflate),
-  br: promisify(brotliDecompress),
-};
-
-/** We ask for no compression, since a compressed answer can be a bomb; some servers compress all the same. */
-async function decompress(bytes: Buffer, header: string | string[] | undefined, limit: number, what: string): Promise<Buffer> {
-  const encoding = String(header ?? 'identity')
-    .trim()
-    .toLowerCase();
-  if (encoding === 'identity' || encoding === '' || bytes.length === 0) return bytes;
-  const decompressor = new Map(Object.entries(decompressors)).get(encoding);
-  if (!decompressor) throw new SourceFailure('malformed', `${what}: the answer is compressed in a way that is not supported`);
-  try {
-    return await decompressor(bytes, { maxOutputLength: limit });
-  } catch (error) {
-    throw codeOf(error) === 'ERR_BUFFER_TOO_LARGE'
-      ? tooBig(what, limit)
-      : new SourceFailure('malformed', `${what}: the compressed answer cannot be read`);
-  }
-}
 
 /** UTF-8 unless another charset is declared; bytes that are no UTF-8 at all are read as the Windows-1252 that old back offices send. */
 function decode(bytes: Buffer, contentType: string): string {

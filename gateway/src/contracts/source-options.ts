@@ -17,12 +17,14 @@ export interface SourceOptions {
   deadline?: number;
   /** Most bytes of one answer, after decompression. */
   responseBytes: number;
+  /** Most elements read of one answer; the rest is counted as discarded. */
+  items?: number;
   /** Connections to the body; they decide which addresses may be called, so there is no standard one. */
   dispatcher: Dispatcher;
 }
 
 /** The part of the options that mapping an answer needs. */
-export type SourceContext = Pick<SourceOptions, 'administration' | 'name' | 'dir3' | 'linkHosts'>;
+export type SourceContext = Pick<SourceOptions, 'administration' | 'name' | 'dir3' | 'linkHosts' | 'items'>;
 
 /** What a source says of itself, taken from its options. */
 export const identityOf = <Kind extends Service>(

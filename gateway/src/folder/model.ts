@@ -48,6 +48,7 @@ export const QualityNote = Type.Object(
         'alias-used',
         'link-refused',
         'text-shortened',
+        'hidden-characters',
         'duplicate',
         'element-dropped',
         'element-wrapped',

@@ -7,27 +7,36 @@ import type { Procedure, RegistryEntry } from './model.js';
 import type { CaseFile, SourcedEntry } from './ports.js';
 import { momentValue } from './time.js';
 
+/**
+ * Case files under which one entry is shown. Without an end to it, five hundred files and as many entries that all carry one register number
+ * would make a quarter of a million rows out of an answer of ordinary size.
+ */
+export const mostFilesOfEntry = 10;
+
 export function threadCaseFiles(caseFiles: CaseFile[], entries: SourcedEntry[]): Procedure[] {
-  const claimed = new Set<SourcedEntry>();
+  const shown = new Map<SourcedEntry, number>();
+  const timesShown = (entry: SourcedEntry): number => shown.get(entry) ?? 0;
   const bySourceId = groupBy(entries, ({ sourceId }) => [sourceId]);
   const byCaseFile = groupBy(entries, ({ entry }) => entry.caseFiles);
   const byRegisterNumber = groupBy(entries, ({ entry }) => (entry.registerNumber ? [entry.registerNumber] : []));
 
   const rows = caseFiles.map((file) => {
-    const own = new Set(
-      [
-        ...file.entryIds.flatMap((id) => bySourceId.get(id) ?? []),
-        ...(byCaseFile.get(file.number) ?? []),
-        ...(file.registerNumber ? (byRegisterNumber.get(file.registerNumber) ?? []) : []),
-      ].filter(({ entry }) => entry.capacity === file.capacity),
-    );
-    for (const each of own) claimed.add(each);
+    const own = new Set<SourcedEntry>();
+    const withheld = new Set<SourcedEntry>();
+    const claim = (entry: SourcedEntry): void => {
+      if (entry.entry.capacity !== file.capacity || own.has(entry)) return;
+      (timesShown(entry) < mostFilesOfEntry ? own : withheld).add(entry);
+    };
+    for (const id of file.entryIds) bySourceId.get(id)?.forEach(claim);
+    byCaseFile.get(file.number)?.forEach(claim);
+    if (file.registerNumber) byRegisterNumber.get(file.registerNumber)?.forEach(claim);
+    for (const each of own) shown.set(each, timesShown(each) + 1);
     return caseFileRow(
-      file,
+      withheld.size > 0 ? { ...file, notes: [...file.notes, { code: 'element-dropped', field: 'thread' }] } : file,
       [...own].map(({ entry }) => entry),
     );
   });
-  return [...rows, ...entries.filter((each) => !claimed.has(each)).map(({ entry }) => entryRow(entry))];
+  return [...rows, ...entries.filter((each) => timesShown(each) === 0).map(({ entry }) => entryRow(entry))];
 }
 
 function caseFileRow(file: CaseFile, entries: RegistryEntry[]): Procedure {
@@ -65,6 +74,12 @@ const latest = (moments: (string | null)[]): string | null =>
 
 function groupBy<T>(items: T[], keys: (item: T) => string[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const item of items) for (const key of keys(item)) groups.set(key, [...(groups.get(key) ?? []), item]);
+  for (const item of items) {
+    for (const key of keys(item)) {
+      const group = groups.get(key);
+      if (group) group.push(item);
+      else groups.set(key, [item]);
+    }
+  }
   return groups;
 }

@@ -19,6 +19,7 @@ export function connectSources({ administrations, limits }: Config, dispatcher: 
         minimumLevel,
         deadline,
         responseBytes: limits.responseBytes,
+        items: limits.items,
         dispatcher,
       };
       switch (contract) {

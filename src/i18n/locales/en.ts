@@ -209,6 +209,7 @@
 'sdd0a3ddb1368c12b': `Made available to you:`,
 'sdea4983ef74bac47': `Search and filters`,
 'sded4034f1a750fb5': `Your turn`,
+'se1c32197c22c6a12': `There were hidden characters: we show them to you as ‹U+202E›.`,
 'se6f0a3190519e83c': `high`,
 'se7cb6f9a33f96348': str`${0} minutes left`,
 'seba3f1f058ad00ac': str`Not connected yet: ${0}`,

@@ -209,6 +209,7 @@
 'sdd0a3ddb1368c12b': `Puesta a tu disposición:`,
 'sdea4983ef74bac47': `Búsqueda y filtros`,
 'sded4034f1a750fb5': `Te toca a ti`,
+'se1c32197c22c6a12': `Había caracteres ocultos: te los mostramos como ‹U+202E›.`,
 'se6f0a3190519e83c': `alto`,
 'se7cb6f9a33f96348': str`Te quedan ${0} minutos`,
 'seba3f1f058ad00ac': str`Todavía sin conexión: ${0}`,

@@ -209,6 +209,7 @@
 'sdd0a3ddb1368c12b': `Botada ara tua disposicion:`,
 'sdea4983ef74bac47': `Cèrca e filtres`,
 'sded4034f1a750fb5': `Te tòque a tu`,
+'se1c32197c22c6a12': `I auie caractèrs amagadi: te les mostram coma ‹U+202E›.`,
 'se6f0a3190519e83c': `naut`,
 'se7cb6f9a33f96348': str`Te rèsten ${0} menutes`,
 'seba3f1f058ad00ac': str`Encara sense connexion: ${0}`,

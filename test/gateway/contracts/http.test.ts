@@ -5,15 +5,16 @@ import { describe, it } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { read } from '../../../gateway/src/contracts/http.js';
 import { SourceFailure } from '../../../gateway/src/folder/ports.js';
+import { caseFile } from './hcc/fixtures.js';
 import { startBody, toThisMachine, type Body } from './support.js';
 
 const limit = 10_000;
-const ask = (url: string, signal = new AbortController().signal) =>
+const ask = (url: string, signal = new AbortController().signal, responseBytes = limit) =>
   read({
     what: 'hcc consultaExpedients',
     url: new URL(`${url}/x?documentIdentificatiu=00000000T`),
     signal,
-    responseBytes: limit,
+    responseBytes,
     dispatcher: toThisMachine,
   });
 
@@ -136,8 +137,20 @@ describe('one read over HTTP', () => {
     }
   });
 
+  it('drops what swells beyond twenty times as soon as it does, and takes five hundred rows that are nearly alike', async () => {
+    const read = async (bytes: Buffer) => ask((await bodyWith({ 'content-encoding': 'gzip' }, bytes)).url, undefined, 20_000_000);
+    assert.match((await failureOf(read(gzipSync(Buffer.alloc(10_000_000, ' '))))).message, /packed tighter/);
+    const rows = Array.from({ length: 500 }, (_, index) => ({ ...caseFile, idExpedient: `X2026${index}` }));
+    assert.deepEqual((await read(gzipSync(JSON.stringify(rows)))).json(), rows);
+  });
+
+  it('reports half of a compressed answer', async () => {
+    const body = await bodyWith({ 'content-encoding': 'gzip' }, gzipSync(`"${'a'.repeat(1_000)}"`).subarray(0, -9));
+    assert.equal((await failureOf(ask(body.url))).state, 'malformed');
+  });
+
   it('reports a compression that it cannot read', async () => {
-    for (const encoding of ['gzip', 'constructor', 'gzip, br']) {
+    for (const encoding of ['gzip', 'br', 'constructor', 'gzip, br']) {
       assert.equal((await failureOf(ask((await bodyWith({ 'content-encoding': encoding }, '{}')).url))).state, 'malformed');
     }
   });
@@ -147,6 +160,15 @@ describe('one read over HTTP', () => {
       const body = await startBody(() => undefined);
       const failure = await failureOf(ask(body.url, AbortSignal.timeout(50)));
       assert.deepEqual([failure.state, failure.retryable], ['late', true]);
+    });
+
+    it('when the body comes a byte at a time, however long it goes on', async () => {
+      const body = await startBody((_, response) => {
+        response.writeHead(200);
+        const drip = setInterval(() => response.write(' '), 5);
+        response.on('close', () => clearInterval(drip));
+      });
+      assert.equal((await failureOf(ask(body.url, AbortSignal.timeout(100)))).state, 'late');
     });
 
     it('within the body, and when aborted already', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { threadCaseFiles } from '../../../gateway/src/folder/threads.js';
+import { mostFilesOfEntry, threadCaseFiles } from '../../../gateway/src/folder/threads.js';
 import { caseFile, entry } from './support.js';
 
 describe('threads', () => {
@@ -30,6 +30,17 @@ describe('threads', () => {
     assert.deepEqual(
       rows.map(({ thread }) => thread.length),
       [1, 1],
+    );
+  });
+
+  it('shows an entry in ten case files at most, and says where it is missing', () => {
+    const files = Array.from({ length: 12 }, (_, index) => caseFile(`X${index}`, { registerNumber: 'R' }));
+    const rows = threadCaseFiles(files, [entry('E1', { registerNumber: 'R' })]);
+    assert.equal(rows.length, 12);
+    assert.equal(rows.filter(({ thread }) => thread.length === 1).length, mostFilesOfEntry);
+    assert.deepEqual(
+      rows.filter(({ thread }) => thread.length === 0).map(({ notes }) => notes),
+      [[{ code: 'element-dropped', field: 'thread' }], [{ code: 'element-dropped', field: 'thread' }]],
     );
   });
 

@@ -7,7 +7,7 @@ import type { TypeCheck } from '@sinclair/typebox/compiler';
 import { type Period, type Question, SourceFailure } from '../../folder/ports.js';
 import { read, type Reply } from '../http.js';
 import { askedFor, type Asked, tidyIdentifier } from '../reading/asked.js';
-import { readList } from '../reading/elements.js';
+import { mostElements, readList } from '../reading/elements.js';
 import type { Notes } from '../reading/notes.js';
 import type { SourceOptions } from '../source-options.js';
 import { Page, Problem, Summary, User } from './schema.js';
@@ -53,7 +53,7 @@ const within = ({ from, to }: Period): Record<string, string> => ({ dataInicial:
 
 /** A first page without a list is no answer, unless it counts to zero; a later one ends the list and leaves it short. */
 async function askList(options: SourceOptions, question: Question, headers: Record<string, string>, notes: Notes): Promise<Inbox> {
-  const elements: unknown[] = [];
+  let elements: unknown[] = [];
   let promised = 0;
   for (let page = 1; ; page++) {
     const query = { ...within(question.period), pagina: String(page) };
@@ -63,11 +63,12 @@ async function askList(options: SourceOptions, question: Question, headers: Reco
       if (page === 1 && reply.totalResultats !== 0) throw new SourceFailure('malformed', 'enotum notificacions: no list');
       notes.add('list-missing', 'items');
     }
-    elements.push(...(list ?? []));
+    // Not pushed as arguments: a list of a hundred thousand is more than a call takes.
+    elements = elements.concat(list ?? []);
     const isLast = reply.totalPagines ? page >= reply.totalPagines : elements.length >= (reply.totalResultats ?? elements.length);
     // Without a total, a page that is announced and not there stands for at least one element.
     promised = Math.max(promised, reply.totalResultats ?? elements.length + (isLast && list ? 0 : 1));
-    const isCapped = page === mostPages && !isLast;
+    const isCapped = !isLast && (page === mostPages || elements.length >= (options.items ?? mostElements));
     if (isCapped) notes.add('paging-capped');
     if (isLast || isCapped || !list?.length) return { elements, promised };
   }

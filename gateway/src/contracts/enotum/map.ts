@@ -45,7 +45,13 @@ export function mapNotifications(
   reader: Reader,
   notes: Notes,
 ): Answer<Notification> {
-  const { items, discarded } = readElements(list, usableNotification, (element, own) => notification(element, own, context, reader), notes);
+  const { items, discarded } = readElements(
+    list,
+    usableNotification,
+    (element, own) => notification(element, own, context, reader),
+    notes,
+    context.items,
+  );
   return { items: firstOfEach(items, ({ id }) => id, notes), discarded, notes: notes.list };
 }
 

@@ -13,7 +13,13 @@ import { type AppointmentElement, usableAppointment } from './schema.js';
 import { readWaiting } from './waiting.js';
 
 export function mapAppointments(list: readonly unknown[], context: SourceContext, asked: Asked, notes: Notes): Answer<Appointment> {
-  const { items, discarded } = readElements(list, usableAppointment, (element, own) => appointment(element, own, context, asked), notes);
+  const { items, discarded } = readElements(
+    list,
+    usableAppointment,
+    (element, own) => appointment(element, own, context, asked),
+    notes,
+    context.items,
+  );
   return { items: firstOfEach(items, ({ id }) => id, notes), discarded, notes: notes.list };
 }
 

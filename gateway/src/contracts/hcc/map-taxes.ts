@@ -43,7 +43,7 @@ const subjects = vocabulary({
 });
 
 export function mapTaxes(list: readonly unknown[], context: SourceContext, asked: Asked, notes: Notes): Answer<Tax> {
-  const { items, discarded } = readElements(list, usableTax, (element, own) => tax(element, own, context, asked), notes);
+  const { items, discarded } = readElements(list, usableTax, (element, own) => tax(element, own, context, asked), notes, context.items);
   return { items: firstOfEach(items, ({ id }) => id, notes), discarded, notes: notes.list };
 }
 

@@ -4,7 +4,7 @@ import type { Answer, CaseFile, SourcedEntry } from '../../folder/ports.js';
 import type { Asked } from '../reading/asked.js';
 import { vocabulary } from '../reading/choice.js';
 import { firstOfEach, readElements } from '../reading/elements.js';
-import { Fields } from '../reading/fields.js';
+import { Fields, mostInner } from '../reading/fields.js';
 import type { Notes } from '../reading/notes.js';
 import { opaqueId } from '../reading/opaque-id.js';
 import type { SourceContext } from '../source-options.js';
@@ -31,7 +31,13 @@ const notificationStates = vocabulary({
 });
 
 export function mapCaseFiles(list: readonly unknown[], context: SourceContext, asked: Asked, notes: Notes): Answer<CaseFile> {
-  const { items, discarded } = readElements(list, usableCaseFile, (element, own) => caseFile(element, own, context, asked), notes);
+  const { items, discarded } = readElements(
+    list,
+    usableCaseFile,
+    (element, own) => caseFile(element, own, context, asked),
+    notes,
+    context.items,
+  );
   return { items: firstOfEach(items, ({ id }) => id, notes), discarded, notes: notes.list };
 }
 
@@ -68,14 +74,21 @@ function caseFile(element: CaseFileElement, notes: Notes, context: SourceContext
 }
 
 export function mapEntries(list: readonly unknown[], context: SourceContext, asked: Asked, notes: Notes): Answer<SourcedEntry> {
-  const { items, discarded } = readElements(list, usableEntry, (element, own) => sourcedEntry(element, own, context, asked), notes);
+  const { items, discarded } = readElements(
+    list,
+    usableEntry,
+    (element, own) => sourcedEntry(element, own, context, asked),
+    notes,
+    context.items,
+  );
   // An entry that is told once for each of its case files stays one entry that names them all.
   const entries = firstOfEach(
     items,
     ({ entry }) => entry.id,
     notes,
     (kept, { entry }) => {
-      kept.entry.caseFiles = [...new Set([...kept.entry.caseFiles, ...entry.caseFiles])];
+      if (kept.entry.caseFiles.length >= mostInner) return;
+      kept.entry.caseFiles = [...new Set([...kept.entry.caseFiles, ...entry.caseFiles])].slice(0, mostInner);
     },
   );
   return { items: entries, discarded, notes: notes.list };

@@ -1,6 +1,9 @@
 import type { Notes } from './notes.js';
 import { isBlank } from './text.js';
 
+/** No amount is written longer. */
+const longest = 60;
+
 /** Euros and cents as our contracts write them. */
 const plain = /^-?\d+(\.\d{1,2})?$/;
 
@@ -10,7 +13,8 @@ const plain = /^-?\d+(\.\d{1,2})?$/;
  */
 export function readCents(value: unknown, notes: Notes, field: string): number | null {
   if (isBlank(value)) return null;
-  const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+  const written = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+  const text = written.length <= longest ? written : '';
   if (typeof value === 'string' && !plain.test(text)) notes.add('amount-repaired', field);
   const decimal = typeof value === 'number' ? text : toDecimal(text.replace(/€|eur(os)?\.?$/gi, '').replace(/[\s']/g, ''));
   const cents = decimal === undefined ? undefined : toCents(decimal);

@@ -11,8 +11,12 @@ const words = new Map([
   ['0', false],
 ]);
 
+/** No yes or no is longer, spaces included. */
+const longest = 40;
+
 /** Real booleans, and the strings that bodies send for them: `"false"` is not true. `null` where nothing usable was said. */
 export function readBool(value: unknown): boolean | null {
   if (typeof value === 'boolean') return value;
-  return typeof value === 'string' || typeof value === 'number' ? (words.get(keyOf(String(value))) ?? null) : null;
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  return text.length <= longest ? (words.get(keyOf(text)) ?? null) : null;
 }

@@ -2,7 +2,7 @@ import type { Static, TSchema } from '@sinclair/typebox';
 import type { TypeCheck } from '@sinclair/typebox/compiler';
 import { Notes } from './notes.js';
 
-/** Most elements read of one answer; a citizen with more of one kind at one body is a mistake of the body. */
+/** Most elements read of one answer unless the operator says otherwise; a citizen with more of one kind at one body is a mistake of the body. */
 export const mostElements = 500;
 
 export interface Elements<Item> {
@@ -27,10 +27,11 @@ export function readElements<Schema extends TSchema, Item>(
   usable: TypeCheck<Schema>,
   map: (element: Static<Schema>, notes: Notes) => Item | null,
   notes: Notes,
+  most = mostElements,
 ): Elements<Item> {
-  if (list.length > mostElements) notes.add('paging-capped');
+  if (list.length > most) notes.add('paging-capped');
   const items: Item[] = [];
-  for (const element of list.slice(0, mostElements)) {
+  for (const element of list.slice(0, most)) {
     const item = usable.Check(element) ? map(element, new Notes(notes)) : null;
     if (item !== null) items.push(item);
   }

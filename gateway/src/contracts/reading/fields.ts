@@ -10,7 +10,7 @@ import type { Notes } from './notes.js';
 import { isBlank, readText } from './text.js';
 
 /** Most elements read of a list within an element. */
-const mostInner = 100;
+export const mostInner = 100;
 
 /**
  * One element of an answer, read field by field under our names. Each reader takes the contract's names of a field, the present one first:

@@ -6,6 +6,9 @@ import { isBlank } from './text.js';
 /** Years that a date of a citizen's folder can have; outside lie the "no date" fillers 0001, 1900 and 9999. */
 const plausible = { from: 1950, to: 2199 };
 
+/** No date is longer, and the patterns would take their time over a megabyte that nearly is one. */
+const longest = 60;
+
 const dayFirst = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[T\s]+(.*))?$/i;
 const yearFirst = /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?:[T\s]+(.*))?$/i;
 const packedDayFirst = /^(\d{2})(\d{2})(\d{4})$/;
@@ -19,7 +22,8 @@ const timeOfDay = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}(?:
  */
 export function readMoment(value: unknown, notes: Notes, field: string): string | null {
   if (isBlank(value)) return null;
-  const parts = typeof value === 'string' ? splitDate(value.trim()) : undefined;
+  const text = typeof value === 'string' ? value.trim() : '';
+  const parts = text.length <= longest ? splitDate(text) : undefined;
   const moment = parts && (parts.time === undefined ? parts.day : instantOf(parts.day, parts.time, notes));
   if (!moment) notes.add('date-unreadable', field);
   return moment ?? null;

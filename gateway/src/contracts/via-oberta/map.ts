@@ -24,7 +24,13 @@ import {
 const legalBases = vocabulary({ SI: 'consent', LEY: 'law', LLEI: 'law', NOOPO: 'no-objection', NO_OPO: 'no-objection' });
 
 export function mapTraces(list: readonly unknown[], context: SourceContext, capacity: DataUse['capacity'], notes: Notes): Answer<DataUse> {
-  const { items, discarded } = readElements(list, usableTrace, (element, own) => dataUse(element, own, context, capacity), notes);
+  const { items, discarded } = readElements(
+    list,
+    usableTrace,
+    (element, own) => dataUse(element, own, context, capacity),
+    notes,
+    context.items,
+  );
   return { items: firstOfEach(items, ({ id }) => id, notes), discarded, notes: notes.list };
 }
 

@@ -32,6 +32,10 @@ describe('the elements of an answer', () => {
     assert.equal(read.items.length, mostElements);
     assert.equal(read.discarded, 3);
     assert.ok(said(notes.list).includes('paging-capped'));
+    assert.deepEqual(
+      readElements([{ id: 'a' }, { id: 'b' }], usableNotification, ({ id }) => id, new Notes(), 1),
+      { items: ['a'], discarded: 1 },
+    );
   });
 
   it('keep the first of those with the same id, and say so', () => {
