@@ -18,6 +18,10 @@ export function configureLanguage(lang: string): void {
   if (!watching) {
     watching = true;
     new MutationObserver(apply).observe(document.documentElement, { attributeFilter: ['lang'] });
+    // Chosen in another frame or tab of the site.
+    addEventListener('storage', ({ key }) => {
+      if (key === choiceKey) apply();
+    });
   }
   apply();
 }

@@ -23,10 +23,13 @@ function usesWindow(settings: Settings): boolean {
   return !storage('sessionStorage')?.getItem(noWindowKey(settings));
 }
 
-/** Opens the window of a sign-in, empty at first: only within the click does a browser allow it. `undefined` where there is none. */
-export function openWindow(settings: Settings): Window | undefined {
+/**
+ * Opens the window of a sign-in, which waits at first: only within the click does a browser allow it. `undefined` where there is none.
+ * @param locale the language to wait in
+ */
+export function openWindow(settings: Settings, locale: string): Window | undefined {
   if (!usesWindow(settings)) return undefined;
-  const opened = open(`${settings.gateway}/frame/wait`, '', 'popup,width=480,height=720');
+  const opened = open(`${settings.gateway}/frame/wait?lang=${locale}`, '', 'popup,width=480,height=720');
   if (!opened) giveUpWindows(settings);
   return opened ?? undefined;
 }

@@ -60,7 +60,7 @@ export class LightSession extends EventTarget implements Session {
 
   async signIn(): Promise<void> {
     if (this.state !== 'signed-out') return;
-    const opened = openWindow(this.#settings);
+    const opened = openWindow(this.#settings, activeLocale());
     if (!this.#whole) this.#become('signing-in');
     const whole = await this.#load();
     if (whole) await whole.signIn(opened);

@@ -22,6 +22,7 @@ const leaving = 10_000;
  * signed-in page asks for its data before any of the library's code has arrived.
  */
 export class OidcSession extends EventTarget implements Session {
+  readonly #locale: () => string;
   readonly #vault: Vault;
   readonly #driver: LazyDriver;
   readonly #departure: Departure;
@@ -34,6 +35,7 @@ export class OidcSession extends EventTarget implements Session {
   /** @param locale the language to sign in in, asked for when somebody does */
   constructor(settings: Settings, locale: () => string, siblings = new Siblings(settings)) {
     super();
+    this.#locale = locale;
     this.#vault = new Vault(settings);
     this.#driver = new LazyDriver(settings, this.#vault);
     this.#departure = new Departure(this.#driver, locale);
@@ -95,7 +97,7 @@ export class OidcSession extends EventTarget implements Session {
       opened?.close();
       return;
     }
-    const leavingBy = opened ?? openWindow(this.#driver.settings);
+    const leavingBy = opened ?? openWindow(this.#driver.settings, this.#locale());
     this.#become('signing-in');
     try {
       const departed = await this.#departure.leave(leavingBy);

@@ -185,6 +185,16 @@ describe('<my-space>', () => {
       await becomes('en');
     });
 
+    it('should follow a choice that is made in another frame or tab of the site', async () => {
+      document.documentElement.lang = 'es';
+      await draw();
+      await becomes('es');
+      const frame = document.body.appendChild(document.createElement('iframe'));
+      frame.contentWindow?.localStorage.setItem('meu-espai.language', 'en');
+      await becomes('en');
+      frame.remove();
+    });
+
     it('should put its own attribute before all', async () => {
       document.documentElement.lang = 'es';
       localStorage.setItem('meu-espai.language', 'en');

@@ -79,7 +79,7 @@ describe('the session in a frame', () => {
     it('should open the window within the click, before anything has been fetched', async () => {
       const session = await open();
       void session.signIn();
-      expect(windows.map(({ address }) => address)).to.deep.equal([`${settings.gateway}/frame/wait`]);
+      expect(windows.map(({ address }) => address)).to.deep.equal([`${settings.gateway}/frame/wait?lang=ca`]);
       expect(session.state).to.equal('signing-in');
       expect(issuer.asked).to.deep.equal([]);
     });
@@ -245,26 +245,26 @@ describe('the session in a frame', () => {
 
     it('should be signed in with the code that the page hands over', async () => {
       const state = await left();
-      const session = await open({ mk: base64url(`?code=good&state=${state}`) });
+      const session = await open({ mk: base64url(`code=good&state=${state}`) });
       await becomes(session, 'signed-in');
       expect(tokenRequests()[0]?.body.get('redirect_uri')).to.equal(`${settings.gateway}/frame/${settings.administration}/hand-off/0`);
     });
 
     it('should use the code once where every frame of the page gets it', async () => {
-      const mk = base64url(`?code=good&state=${await left()}`);
+      const mk = base64url(`code=good&state=${await left()}`);
       const sessions = [await open({ mk }), await open({ mk }), await open({ mk })];
       for (const session of sessions) await becomes(session, 'signed-in');
       expect(tokenRequests()).to.have.length(1);
     });
 
     it('should be signed out with a mild note after a change of mind', async () => {
-      const session = await open({ mk: base64url(`?error=access_denied&state=${await left()}`) });
+      const session = await open({ mk: base64url(`error=access_denied&state=${await left()}`) });
       await becomes(session, 'signed-out', 'cancelled');
     });
 
     for (const [words, mk] of [
-      ['with a state that is not its own', base64url('?code=stolen&state=unknown')],
-      ['without a state', base64url('?code=stolen')],
+      ['with a state that is not its own', base64url('code=stolen&state=unknown')],
+      ['without a state', base64url('code=stolen')],
       ['in another form', '%%%'],
     ] as const) {
       it(`should ignore a code ${words}, and say nothing`, async () => {

@@ -122,7 +122,7 @@ describe('the frames and tabs of a site', () => {
     const state = { id: 'mine', created: seconds(), request_type: 'si:r', code_verifier: 'v'.repeat(43), response_mode: 'query' };
     const request = { authority: `${settings.gateway}/oidc`, client_id: settings.administration, redirect_uri: 'x', scope: 'openid' };
     tab.setItem('meu-espai.mine', JSON.stringify({ ...state, ...request }));
-    realm.kit.setHost({ mk: btoa('?code=good&state=mine'), credentials: 'token' });
+    realm.kit.setHost({ mk: btoa('code=good&state=mine'), credentials: 'token' });
     const session = new realm.kit.OidcSession(settings, () => 'ca');
     session.start();
     await becomes(session, 'signed-in');
