@@ -4,7 +4,6 @@ import { request } from 'node:http';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { Addresses } from '../demo/addresses.js';
 import { type Exchange, type Listening, serve } from '../demo/http/serve.js';
-import type { World } from '../demo/world.js';
 import { Citizen } from '../test/support/citizen.js';
 
 const vanilla = brotliCompressSync(readFileSync(new URL('./vanilla.mjs', import.meta.url)), {
@@ -38,11 +37,14 @@ export function servePages({ port, administration, addresses }: PageOptions): Pr
   };
   let citizen: Promise<Citizen> | undefined;
   const signedIn = () =>
-    (citizen ??= new Citizen({ addresses } as World, {
-      site: administration,
-      origin: addresses.sites.abrera,
-      returnUrl: `${addresses.sites.abrera}/`,
-    }).signIn());
+    (citizen ??= new Citizen(
+      { addresses },
+      {
+        site: administration,
+        origin: addresses.sites.abrera,
+        returnUrl: `${addresses.sites.abrera}/`,
+      },
+    ).signIn());
   return serve(port, "the bench's pages", [
     ...Object.entries(html).map(([path, text]) => ({
       method: 'GET' as const,

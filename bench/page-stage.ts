@@ -36,7 +36,7 @@ export async function openPageStage(): Promise<PageStage> {
     for (const end of stops.splice(0).reverse()) await end();
   };
   try {
-    const world = await startWorld({ gateway: false });
+    const world = await startWorld({ gateway: false, mount: 'open' });
     stops.push(world.stop);
     const { abrera: port } = await freePorts();
     const origin = `http://bench.localhost:${port}`;

@@ -2,7 +2,7 @@
 import type { Addresses } from './addresses.js';
 import { aoc, BODIES, type Body } from './administrations/bodies.js';
 import type { Ports } from './ports.js';
-import { SITES } from './sites/sites.js';
+import type { MunicipalSite } from './sites/sites.js';
 
 export const VALID_CLIENT_ID = 'meu-espai-demo.serveis.aoc.cat';
 
@@ -10,7 +10,7 @@ export const VALID_CLIENT_ID = 'meu-espai-demo.serveis.aoc.cat';
 export const VALID_SECRET_FILE = 'valid-client-secret';
 
 /** The object to be written as `gateway.config.json`. */
-export function gatewayConfig(ports: Ports, addresses: Addresses): object {
+export function gatewayConfig(ports: Ports, addresses: Addresses, sites: readonly MunicipalSite[]): object {
   return {
     publicUrl: addresses.gateway,
     host: '127.0.0.1',
@@ -27,13 +27,13 @@ export function gatewayConfig(ports: Ports, addresses: Addresses): object {
     },
     // The world lives on this machine, which no gateway may call unless it is told to.
     network: { allow: ['127.0.0.0/8'] },
-    administrations: BODIES.map((body) => administration(body, addresses)),
+    administrations: BODIES.map((body) => administration(body, addresses, sites)),
   };
 }
 
-function administration(body: Body, addresses: Addresses): object {
+function administration(body: Body, addresses: Addresses, sites: readonly MunicipalSite[]): object {
   const base = `${addresses.administrations}/bodies/${body.ine10}`;
-  const site = SITES.find((candidate) => candidate.body === body);
+  const site = sites.find((candidate) => candidate.body === body);
   const origin = site && addresses.sites[site.name];
   return {
     ine10: body.ine10,
@@ -41,7 +41,12 @@ function administration(body: Body, addresses: Addresses): object {
     name: body.name,
     ...(site &&
       origin && {
-        site: { origins: [origin], returnUrls: Object.keys(site.pages).map((path) => origin + path), mount: 'open', trusted: true },
+        site: {
+          origins: [origin],
+          returnUrls: Object.keys(site.pages).map((path) => origin + path),
+          mount: site.mount,
+          trusted: site.trusted,
+        },
       }),
     linkHosts: [body.host],
     sources:

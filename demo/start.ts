@@ -59,9 +59,9 @@ function build({ kitFromSources }: Options): void {
 
 function describe({ gateway, sites, cdn, valid, administrations }: Addresses): string {
   return `
-  Ajuntament d'Abrera              ${sites.abrera}/
-  Ajuntament de Granollers         ${sites.granollers}/
-  Ajuntament de Vielha e Mijaran   ${sites.vielha}/
+  Ajuntament d'Abrera              ${sites.abrera}/    sealed frames, under the strictest policy
+  Ajuntament de Granollers         ${sites.granollers}/    open: drawn in the page, which gets only what its own body holds
+  Ajuntament de Vielha e Mijaran   ${sites.vielha}/    sealed frames, in Aranese
 
   Gateway                          ${gateway}
   Kit (CDN)                        ${cdn}/loader.js

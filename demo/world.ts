@@ -12,7 +12,7 @@ import { gatewayConfig, VALID_CLIENT_ID, VALID_SECRET_FILE } from './gateway-con
 import { startGateway, type GatewayProcess } from './gateway-process.js';
 import { assertPortFree, freePorts, portsFrom, type Ports } from './ports.js';
 import { serveSite } from './sites/server.js';
-import { SITES } from './sites/sites.js';
+import { type Mount, sitesWith } from './sites/sites.js';
 import { serveValid } from './valid/server.js';
 
 export interface WorldOptions {
@@ -24,6 +24,8 @@ export interface WorldOptions {
   dataDir?: string;
   /** The kit as built for the CDN. */
   cdnFolder?: string;
+  /** Every site with this mount, and trusted with what other bodies hold; absent, each as the demo has it. */
+  mount?: Mount;
   /** Serves the kit from its sources instead, and reloads the pages when they change. */
   kitFromSources?: boolean;
 }
@@ -46,6 +48,7 @@ const CDN_FOLDER = fileURLToPath(new URL('../cdn/', import.meta.url));
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const ports = options.portBase === undefined ? await freePorts() : portsFrom(options.portBase);
   const addresses = addressesOf(ports);
+  const sites = sitesWith(options.mount);
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end();
@@ -54,7 +57,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     const dataDir = options.dataDir ?? (await temporaryFolder(stops));
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     const clientSecret = randomBytes(24).toString('base64url');
-    const configFile = await writeConfig(dataDir, clientSecret, gatewayConfig(ports, addresses));
+    const configFile = await writeConfig(dataDir, clientSecret, gatewayConfig(ports, addresses, sites));
     const start = async (starting: Promise<{ close: () => Promise<void> }>) => {
       const { close } = await starting;
       stops.push(close);
@@ -62,7 +65,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     await start(serveAdministrations(ports.administrations));
     await start(serveValid({ port: ports.valid, clientId: VALID_CLIENT_ID, clientSecret, gatewayOrigin: addresses.gateway }));
     await start(options.kitFromSources ? kitFromSources(ports.cdn) : serveCdn(ports.cdn, options.cdnFolder ?? CDN_FOLDER));
-    for (const site of SITES) await start(serveSite(ports[site.name], site, addresses));
+    for (const site of sites) await start(serveSite(ports[site.name], site, addresses));
     const world = { ports, addresses, control: controlOf(addresses.administrations), configFile, dataDir, stop };
     if (options.gateway === false) return world;
     await assertPortFree(ports.gateway, 'the gateway');

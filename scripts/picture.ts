@@ -1,6 +1,7 @@
 /** Makes the picture of the README: a citizen on a town's page, signed in, taken from the demo world. `npm run picture` */
 import { mkdirSync } from 'node:fs';
-import { openStage, rowsOf, settled, signIn } from '../test/e2e/support.js';
+import { signIn } from '../test/e2e/signing-in.js';
+import { openStage, rowsOf, settled } from '../test/e2e/support.js';
 
 const stage = await openStage();
 try {

@@ -4,12 +4,13 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { openStage, settled, signIn } from '../test/e2e/support.js';
+import { signIn } from '../test/e2e/signing-in.js';
+import { openStage, settled } from '../test/e2e/support.js';
 
 const folder = fileURLToPath(new URL('../stories/answers/', import.meta.url));
 const tagOf = { procedures: 'my-procedures', notifications: 'my-notifications', 'data-usage': 'my-data-usage' } as const;
 
-const stage = await openStage();
+const stage = await openStage({ mount: 'open' });
 try {
   const { page } = await stage.arrive();
   const answers = new Map<string, string>();

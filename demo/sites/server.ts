@@ -17,8 +17,10 @@ const BOOTSTRAP = dirname(createRequire(import.meta.url).resolve('bootstrap/dist
 
 export function serveSite(port: number, site: MunicipalSite, addresses: KitAddresses): Promise<Listening> {
   const folder = new URL(`./${site.name}/`, import.meta.url);
-  const fill = (text: string) => text.replaceAll('{{gateway}}', addresses.gateway).replaceAll('{{cdn}}', addresses.cdn);
-  const headers = Object.fromEntries(Object.entries(site.headers).map(([name, value]) => [name, fill(value)]));
+  const space = [site.mount === 'open' ? 'mount="open"' : '', site.space].filter(Boolean).join(' ');
+  const fill = (text: string) =>
+    text.replaceAll('{{gateway}}', addresses.gateway).replaceAll('{{cdn}}', addresses.cdn).replaceAll('{{space}}', space);
+  const headers = Object.fromEntries(Object.entries(site.headers(site.mount)).map(([name, value]) => [name, fill(value)]));
   const pages = Object.entries(site.pages).map(([path, file]): Route => ({
     method: 'GET',
     path,

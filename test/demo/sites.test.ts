@@ -1,14 +1,23 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { serveSite } from '../../demo/sites/server.js';
-import { SITES } from '../../demo/sites/sites.js';
+import { sitesWith } from '../../demo/sites/sites.js';
 
 const ADDRESSES = { gateway: 'http://espai.localhost:8400', cdn: 'http://cdn.localhost:8405' };
 const TAGS = ['my-session', 'my-procedures', 'my-notifications', 'my-data-usage'];
 
 void describe('the municipal sites', async () => {
-  const served = await Promise.all(SITES.map(async (site) => ({ site, ...(await serveSite(0, site, ADDRESSES)) })));
-  after(() => Promise.all(served.map(({ close }) => close())));
+  const closes: (() => Promise<void>)[] = [];
+  const serveAll = (mount?: 'open' | 'sealed') =>
+    Promise.all(
+      sitesWith(mount).map(async (site) => {
+        const { origin, close } = await serveSite(0, site, ADDRESSES);
+        closes.push(close);
+        return { site, origin };
+      }),
+    );
+  const served = await serveAll();
+  after(() => Promise.all(closes.map((close) => close())));
 
   for (const { site, origin } of served) {
     const pages = Object.keys(site.pages);
@@ -19,7 +28,8 @@ void describe('the municipal sites', async () => {
         const page = await read(path);
         assert.ok(!page.includes('{{'), `${path} is filled in`);
         assert.equal(page.match(/<my-space /g)?.length, 1, path);
-        assert.ok(page.includes(`<my-space gateway="${ADDRESSES.gateway}" administration="${site.body.ine10}">`), path);
+        assert.ok(page.includes(`<my-space gateway="${ADDRESSES.gateway}" administration="${site.body.ine10}"`), path);
+        assert.equal(/<my-space [^>]*mount="open"/.test(page), site.mount === 'open', path);
         assert.equal(page.match(/<my-session/g)?.length, 1, path);
         assert.equal(page.match(/<h1/g)?.length, 1, path);
         for (const landmark of ['<main', '<nav', '<footer']) assert.ok(page.includes(landmark), `${path} has ${landmark}`);
@@ -47,26 +57,42 @@ void describe('the municipal sites', async () => {
     });
   }
 
-  void it('abrera runs under the strictest policy, with nothing inline', async () => {
-    const abrera = served.find(({ site }) => site.name === 'abrera');
-    assert.ok(abrera);
-    const response = await fetch(abrera.origin);
-    const policy = response.headers.get('content-security-policy') ?? '';
-    for (const directive of [
-      "default-src 'none'",
-      `script-src 'self' ${ADDRESSES.cdn}`,
-      `connect-src ${ADDRESSES.gateway}`,
-      "require-trusted-types-for 'script'",
-      'trusted-types lit-html',
-    ]) {
-      assert.ok(policy.split('; ').includes(directive), directive);
-    }
-    assert.ok(!policy.includes('unsafe'));
-    for (const path of Object.keys(abrera.site.pages)) {
-      const page = await (await fetch(abrera.origin + path)).text();
-      assert.doesNotMatch(page, /<style|<script(?![^>]* src=)| style="| on\w+="/);
+  void it('two of them are sealed, one is open and limited; a test may ask for one mount everywhere', async () => {
+    assert.deepEqual(
+      served.map(({ site: { name, mount, trusted } }) => [name, mount, trusted]),
+      [
+        ['abrera', 'sealed', false],
+        ['granollers', 'open', false],
+        ['vielha', 'sealed', false],
+      ],
+    );
+    for (const mount of ['open', 'sealed'] as const) {
+      const all = await serveAll(mount);
+      for (const { site, origin } of all) {
+        const page = await (await fetch(origin)).text();
+        assert.equal(/<my-space [^>]*mount="open"/.test(page), mount === 'open', site.name);
+      }
     }
   });
+
+  for (const [mount, needs] of [
+    ['sealed', [`frame-src ${ADDRESSES.gateway}`, "trusted-types 'none'"]],
+    ['open', [`connect-src ${ADDRESSES.gateway}`, 'trusted-types lit-html']],
+  ] as const) {
+    void it(`abrera runs under the strictest policy that a ${mount} kit can, with nothing inline`, async () => {
+      const abrera = (await serveAll(mount)).find(({ site }) => site.name === 'abrera');
+      assert.ok(abrera);
+      const response = await fetch(abrera.origin);
+      const policy = response.headers.get('content-security-policy') ?? '';
+      const common = ["default-src 'none'", `script-src 'self' ${ADDRESSES.cdn}`, "require-trusted-types-for 'script'"];
+      for (const directive of [...common, ...needs]) assert.ok(policy.split('; ').includes(directive), directive);
+      assert.ok(!policy.includes('unsafe'));
+      for (const path of Object.keys(abrera.site.pages)) {
+        const page = await (await fetch(abrera.origin + path)).text();
+        assert.doesNotMatch(page, /<style|<script(?![^>]* src=)| style="| on\w+="/);
+      }
+    });
+  }
 
   void it('granollers brings Bootstrap and a theme that shouts', async () => {
     const granollers = served.find(({ site }) => site.name === 'granollers');

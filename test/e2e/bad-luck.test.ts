@@ -3,125 +3,139 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import { type Stage, type Visit, coverageOf, openStage, rowsOf, settled, signIn } from './support.js';
+import { signIn, signInButton } from './signing-in.js';
+import { type Stage, type Visit, coverageOf, MOUNTS, openStage, rowsOf, settled, tagOn } from './support.js';
 
 const heading = 'A page of somebody';
 
-describe('bad luck', () => {
-  let stage: Stage;
-  let content = '';
-  /** A web server of somebody whom the gateway does not know. */
-  const stranger = createServer((_request, response) =>
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(content),
-  );
-  before(async () => {
-    stage = await openStage();
-    await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
-  });
-  after(async () => {
-    await stage.close();
-    stranger.close();
-  });
-
-  const origin = () => `http://stranger.localhost:${(stranger.address() as AddressInfo).port}`;
-  async function pageWith(tags: string): Promise<Visit> {
-    content = `<!doctype html><html lang="ca"><title>x</title><body><h1>${heading}</h1>${tags}</body></html>`;
-    const visit = await stage.arrive();
-    await visit.page.goto(`${origin()}/page`);
-    return visit;
-  }
-  const script = (name = 'loader.js') => `<script type="module" src="${stage.world.addresses.cdn}/${name}"></script>`;
-  const space = (more = '') => `<my-space gateway="${stage.world.addresses.gateway}" administration="0800180001" mount="open" ${more}></my-space>`;
-  const told = (visit: Visit, pattern: RegExp) => visit.complaints.filter((text) => text.startsWith('[meu-espai]') && pattern.test(text));
-  const until = async (holds: () => boolean | Promise<boolean>, what: string) => {
-    for (let round = 0; round < 100; round += 1) {
-      if (await holds()) return;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    assert.fail(`never: ${what}`);
-  };
-
-  it('a page that is not registered is told exactly what to register, and the citizen that it is not ready', async () => {
-    const visit = await pageWith(`${script()}${space()}<my-session></my-session><my-procedures></my-procedures>`);
-    await visit.page.locator('my-session').locator('[part~="sign-in"]').click();
-    await until(
-      () => told(visit, /origin http:\/\/stranger.*return address http:\/\/stranger.*\/page/).length === 1,
-      'the console names origin and address',
+for (const mount of MOUNTS)
+  describe(`bad luck, ${mount} mount`, () => {
+    let stage: Stage;
+    let content = '';
+    /** A web server of somebody whom the gateway does not know. */
+    const stranger = createServer((_request, response) =>
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(content),
     );
-    await visit.page.locator('my-session').locator('[part~="sign-in"]').waitFor({ state: 'detached' });
-    assert.equal(await visit.page.locator('h1').first().innerText(), heading);
-  });
-
-  it('a code of an administration that is none is named, with what was expected', async () => {
-    const visit = await pageWith(
-      `${script()}<my-space gateway="${stage.world.addresses.gateway}" administration="801930008" mount="open"></my-space><my-procedures></my-procedures>`,
-    );
-    await until(() => told(visit, /801930008|ten digits/).length > 0, 'the console names the code');
-  });
-
-  it('a tag without a space says which tag, why, and what to paste', async () => {
-    const visit = await pageWith(`${script()}<my-procedures></my-procedures>`);
-    await until(() => told(visit, /<my-procedures> found no <my-space>/).length === 1, 'the console says what to add');
-  });
-
-  it('two spaces are one too many, and the page works with one of them', async () => {
-    const visit = await pageWith(`${script()}${space()}${space()}<my-procedures></my-procedures>`);
-    await visit.page.locator('my-procedures').locator('[part~="signed-out"]').waitFor();
-    await until(() => told(visit, /space/i).length === 1, 'one message about the second space');
-  });
-
-  it('two copies of the kit cost one message, and nothing breaks', async () => {
-    const visit = await pageWith(
-      `${script()}${script('kit.js')}${space()}<my-session></my-session><my-procedures></my-procedures><my-procedures></my-procedures>`,
-    );
-    await visit.page.locator('my-procedures').nth(1).locator('[part~="signed-out"]').waitFor();
-    await visit.page.locator('my-session').locator('[part~="sign-in"]').waitFor();
-    assert.ok(visit.complaints.length <= 1, visit.complaints.join('\n'));
-  });
-
-  it('tags work in any order of arrival, and again after they were taken off the page', async () => {
-    const visit = await pageWith(`<my-procedures></my-procedures>${script()}`);
-    await visit.page.evaluate((html) => document.body.insertAdjacentHTML('beforeend', html), space());
-    await visit.page.locator('my-procedures').locator('[part~="signed-out"]').waitFor();
-    await visit.page.evaluate(() => {
-      const tag = document.querySelector('my-procedures');
-      tag?.remove();
-      document.body.prepend(tag as Element);
+    before(async () => {
+      stage = await openStage({ mount });
+      await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
     });
-    await visit.page.locator('my-procedures').locator('[part~="signed-out"]').waitFor();
-  });
+    after(async () => {
+      await stage.close();
+      stranger.close();
+    });
 
-  it('a body that breaks while the citizen looks is named; trying again brings its rows', async () => {
-    const { page } = await stage.arrive();
-    await stage.world.control.setFault('0809610007', 'html');
-    await page.goto(`${stage.world.addresses.sites.abrera}/carpeta`);
-    await signIn(page);
-    await settled(page, 'my-procedures');
-    await coverageOf(page, 'my-procedures').locator('summary').click();
-    await coverageOf(page, 'my-procedures')
-      .getByText(/Granollers/)
-      .first()
-      .waitFor({ timeout: 15_000 });
-    await stage.world.control.setFault('0809610007', 'none');
-    await page.locator('my-procedures').locator('[part~="retry"]').first().click();
-    await rowsOf(page, 'my-procedures')
-      .getByText(/Ajuntament de Granollers/)
-      .first()
-      .waitFor({ timeout: 15_000 });
-  });
+    const origin = () => `http://stranger.localhost:${(stranger.address() as AddressInfo).port}`;
+    async function pageWith(tags: string): Promise<Visit> {
+      content = `<!doctype html><html lang="ca"><title>x</title><body><h1>${heading}</h1>${tags}</body></html>`;
+      const visit = await stage.arrive();
+      await visit.page.goto(`${origin()}/page`);
+      return visit;
+    }
+    const script = (name = 'loader.js') => `<script type="module" src="${stage.world.addresses.cdn}/${name}"></script>`;
+    const space = (more = '') =>
+      `<my-space gateway="${stage.world.addresses.gateway}" administration="0800180001" mount="${mount}" ${more}></my-space>`;
+    const told = (visit: Visit, pattern: RegExp) => visit.complaints.filter((text) => text.startsWith('[meu-espai]') && pattern.test(text));
+    const until = async (holds: () => boolean | Promise<boolean>, what: string) => {
+      for (let round = 0; round < 100; round += 1) {
+        if (await holds()) return;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      assert.fail(`never: ${what}`);
+    };
 
-  it('a gateway that goes down is told in plain words, and the rest of the page goes on', async () => {
-    const visit = await stage.arrive();
-    const { page } = visit;
-    await page.goto(`${stage.world.addresses.sites.granollers}/`);
-    await signIn(page);
-    await rowsOf(page, 'my-procedures').first().waitFor();
-    await stage.world.gateway?.stop();
-    await page.reload();
-    await page.locator('my-procedures').locator('[part~="failed"]').waitFor({ timeout: 15_000 });
-    assert.equal(await rowsOf(page, 'my-procedures').count(), 0);
-    const words = await page.locator('my-procedures').locator('[part~="failed"]').innerText();
-    assert.doesNotMatch(words, /error|null|undefined|fetch|\b50\d\b/i);
-    assert.ok((await page.locator('nav a').count()) > 0);
+    if (mount === 'open') {
+      it('a page that is not registered is told exactly what to register, and the citizen that it is not ready', async () => {
+        const visit = await pageWith(`${script()}${space()}<my-session></my-session><my-procedures></my-procedures>`);
+        await signInButton(visit.page).click();
+        await until(
+          () => told(visit, /origin http:\/\/stranger.*return address http:\/\/stranger.*\/page/).length === 1,
+          'the console names origin and address',
+        );
+        await signInButton(visit.page).waitFor({ state: 'detached' });
+        assert.equal(await visit.page.locator('h1').first().innerText(), heading);
+      });
+    } else {
+      it('a page that is not registered gets no frame, and the rest of it goes on', async () => {
+        const visit = await pageWith(`${script()}${space()}<my-session></my-session>`);
+        await visit.page.locator('my-session').locator('iframe').waitFor();
+        await until(() => visit.complaints.some((text) => /frame-ancestors/.test(text)), 'the browser refuses to show the frame');
+        assert.equal(await visit.page.locator('h1').first().innerText(), heading);
+      });
+    }
+
+    it('a code of an administration that is none is named, with what was expected', async () => {
+      const visit = await pageWith(
+        `${script()}<my-space gateway="${stage.world.addresses.gateway}" administration="801930008" mount="${mount}"></my-space><my-procedures></my-procedures>`,
+      );
+      await until(() => told(visit, /801930008|ten digits/).length > 0, 'the console names the code');
+    });
+
+    it('a tag without a space says which tag, why, and what to paste', async () => {
+      const visit = await pageWith(`${script()}<my-procedures></my-procedures>`);
+      await until(() => told(visit, /<my-procedures> found no <my-space>/).length === 1, 'the console says what to add');
+    });
+
+    it('two spaces are one too many, and the page works with one of them', async () => {
+      const visit = await pageWith(`${script()}${space()}${space()}<my-procedures></my-procedures>`);
+      await tagOn(visit.page, 'my-procedures').locator('[part~="signed-out"]').waitFor();
+      await until(() => told(visit, /space/i).length === 1, 'one message about the second space');
+    });
+
+    it('two copies of the kit cost one message, and nothing breaks', async () => {
+      const visit = await pageWith(
+        `${script()}${script('kit.js')}${space()}<my-session></my-session><my-procedures></my-procedures><my-procedures></my-procedures>`,
+      );
+      await tagOn(visit.page, 'my-procedures', 1).locator('[part~="signed-out"]').waitFor();
+      await signInButton(visit.page).waitFor();
+      assert.ok(visit.complaints.length <= 1, visit.complaints.join('\n'));
+    });
+
+    it('tags work in any order of arrival, and again after they were taken off the page', async () => {
+      const visit = await pageWith(`<my-procedures></my-procedures>${script()}`);
+      await visit.page.evaluate((html) => document.body.insertAdjacentHTML('beforeend', html), space());
+      await tagOn(visit.page, 'my-procedures').locator('[part~="signed-out"]').waitFor();
+      await visit.page.evaluate(() => {
+        const tag = document.querySelector('my-procedures');
+        tag?.remove();
+        document.body.prepend(tag as Element);
+      });
+      await tagOn(visit.page, 'my-procedures').locator('[part~="signed-out"]').waitFor();
+    });
+
+    it('a body that breaks while the citizen looks is named; trying again brings its rows', async () => {
+      const { page } = await stage.arrive();
+      await stage.world.control.setFault('0809610007', 'html');
+      await page.goto(`${stage.world.addresses.sites.abrera}/carpeta`);
+      await signIn(page);
+      await settled(page, 'my-procedures');
+      await coverageOf(page, 'my-procedures').locator('summary').click();
+      await coverageOf(page, 'my-procedures')
+        .getByText(/Granollers/)
+        .first()
+        .waitFor({ timeout: 15_000 });
+      await stage.world.control.setFault('0809610007', 'none');
+      await tagOn(page, 'my-procedures').locator('[part~="retry"]').first().click();
+      await rowsOf(page, 'my-procedures')
+        .getByText(/Ajuntament de Granollers/)
+        .first()
+        .waitFor({ timeout: 15_000 });
+    });
+
+    it('a gateway that goes down is told in plain words, and the rest of the page goes on', async () => {
+      const visit = await stage.arrive();
+      const { page } = visit;
+      await page.goto(`${stage.world.addresses.sites.granollers}/`);
+      await signIn(page);
+      await rowsOf(page, 'my-procedures').first().waitFor();
+      await stage.world.gateway?.stop();
+      // A frame that stands there is asked again; on a page that is opened anew there would be none.
+      if (mount === 'open') await page.reload();
+      else await tagOn(page, 'my-procedures').locator('[part~="retry"]').first().click();
+      const failed = tagOn(page, 'my-procedures').locator('[part~="failed"]');
+      await failed.waitFor({ timeout: 15_000 });
+      assert.equal(await rowsOf(page, 'my-procedures').count(), 0);
+      assert.doesNotMatch(await failed.innerText(), /error|null|undefined|fetch|\b50\d\b/i);
+      assert.ok((await page.locator('nav a').count()) > 0);
+    });
   });
-});

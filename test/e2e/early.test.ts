@@ -1,12 +1,13 @@
 /** On a bad line the question goes out while the code that draws the answer is still on its way. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { type Stage, openStage, rowsOf, signIn } from './support.js';
+import { signIn } from './signing-in.js';
+import { type Stage, openStage, rowsOf } from './support.js';
 
-describe('a page that is opened again', () => {
+describe('an open page that is opened again', () => {
   let stage: Stage;
   before(async () => {
-    stage = await openStage();
+    stage = await openStage({ mount: 'open' });
   });
   after(() => stage.close());
 

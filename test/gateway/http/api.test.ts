@@ -35,7 +35,7 @@ describe('API v1 over the simulated administrations', () => {
   const problemOf = async (path: string) => JSON.parse((await citizen.ask(path)).body) as { code: string; detail?: string; status: number };
 
   before(async () => {
-    world = await startWorld();
+    world = await startWorld({ mount: 'open' });
     citizen = await new Citizen(world, choice()).signIn();
   });
   after(() => world.stop());

@@ -21,7 +21,7 @@ describe('a body that misbehaves', () => {
   const of = (answer: Answer, administration: string) => answer.sources.find((source) => source.administration === administration);
 
   before(async () => {
-    world = await startWorld();
+    world = await startWorld({ mount: 'open' });
     const origin = world.addresses.sites.abrera;
     citizen = await new Citizen(world, { site: abrera, origin, returnUrl: `${origin}/` }).signIn();
     healthy = await ask();

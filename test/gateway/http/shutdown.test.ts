@@ -7,7 +7,7 @@ import { Citizen } from '../../support/citizen.js';
 describe('a gateway that is told to stop', () => {
   let world: World;
   before(async () => {
-    world = await startWorld();
+    world = await startWorld({ mount: 'open' });
   });
   after(() => world.stop());
 
