@@ -1,0 +1,137 @@
+/** Looking at lists, a million times: no detail is ever read at e-NOTUM, since reading one may accept it. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { aoc, BODIES } from '../../demo/administrations/bodies.js';
+import { startWorld, type World } from '../../demo/world.js';
+import { createEnotumSource } from '../../gateway/src/contracts/enotum/source.js';
+import { notifications } from '../../gateway/src/folder/collections.js';
+import { Folder } from '../../gateway/src/folder/folder.js';
+import { defaultGuardLimits, Guard, RetryBudget } from '../../gateway/src/folder/guard.js';
+import type { Person } from '../../gateway/src/folder/ports.js';
+import { defaultPresencePolicy } from '../../gateway/src/folder/presence.js';
+import { SharedReads } from '../../gateway/src/folder/sharing.js';
+import { createOutgoing } from '../../gateway/src/network/outgoing.js';
+import { Citizen } from '../support/citizen.js';
+import { askPartly } from './support/leaving.js';
+import { Chance, figure, many } from './support/run.js';
+
+const chance = new Chance();
+const ABRERA = '0800180001';
+const AT_ONCE = 100;
+
+describe('looking at lists of notifications', () => {
+  let world: World;
+  let citizen: Citizen;
+
+  before(async () => {
+    world = await startWorld();
+    for (const { ine10 } of BODIES) await world.control.setFault(ine10, 'none');
+    const origin = world.addresses.sites.abrera;
+    citizen = await new Citizen(world, { site: ABRERA, origin, returnUrl: `${origin}/` }).signIn();
+  });
+  after(() => world.stop());
+
+  const nothingHappened = async () => {
+    const { detailReads, acts, effects } = await world.control.ledger();
+    assert.deepEqual({ detailReads, acts, effects }, { detailReads: 0, acts: 0, effects: 0 });
+    assert.equal((await world.control.calls())[aoc.ine10]?.['enotum/detail'], undefined);
+  };
+
+  it('over the API, in every way that a page may ask, reads no detail', async () => {
+    const views = many(200, 5_000);
+    const ids = (await citizen.json('/v1/notifications')).items.map(({ id }) => String(id));
+    const ways = [
+      () => '/v1/notifications',
+      () => '/v1/notifications?fresh=true',
+      () => `/v1/notifications?from=20${chance.between(18, 25)}-0${chance.between(1, 9)}-01`,
+      () => `/v1/notifications?q=${encodeURIComponent(chance.pick(['requeriment', 'multa', 'IBI']))}`,
+      () => `/v1/notifications?administration=${ABRERA}&state=${chance.pick(['pending', 'accepted'])}`,
+      () => '/v1/registry-entries?fresh=true',
+      () => '/v1/procedures',
+      // Addresses that somebody might guess, a crawler, a link preview.
+      () => `/v1/notifications/${chance.pick(ids)}`,
+      () => `/v1/notifications/${chance.pick(ids)}/documents`,
+      () => `/v1/notifications?id=${chance.pick(ids)}`,
+      () => `/act/${chance.pick(ids)}`,
+    ];
+    await inParallel(views, 8, async () => {
+      await askPartly(citizen, chance.pick(ways)(), chance.happens(0.5), chance.happens(0.1) ? chance.between(0, 30) : undefined);
+    });
+    await nothingHappened();
+    figure(`${views} views over the API, no detail read, no act`);
+  });
+
+  it(`in the folder, ${many(10_000, 1_000_000)} times, reads no detail`, async () => {
+    const views = many(10_000, 1_000_000);
+    const outgoing = createOutgoing({ allow: ['127.0.0.0/8'] });
+    const source = createEnotumSource({
+      administration: aoc.ine10,
+      name: aoc.name,
+      dir3: null,
+      url: `${world.addresses.administrations}/bodies/${aoc.ine10}/enotum`,
+      linkHosts: [],
+      responseBytes: 1_048_576,
+      dispatcher: outgoing.dispatcher,
+    });
+    const guard = new Guard({ ...defaultGuardLimits, deadline: 30_000, concurrency: 1_000 }, new RetryBudget());
+    const folder = new Folder({
+      connected: { caseFiles: [], notifications: [source], dataUses: [] },
+      unconnected: () => [],
+      guardOf: () => guard,
+      shared: new SharedReads(),
+      presence: { known: () => Promise.resolve([]), note: () => Promise.resolve() },
+      policy: defaultPresencePolicy,
+      overallDeadline: 60_000,
+      observe: () => undefined,
+      onForgotten: () => undefined,
+      now: () => new Date(),
+    });
+    let shown = 0;
+    await inParallel(views, AT_ONCE, async () => {
+      const opened = await folder.open(notifications, {
+        person: somebody(),
+        site: ABRERA,
+        period: { from: `20${chance.between(18, 24)}-01-01`, to: '2100-01-01' },
+        usualPeriod: false,
+        filter: {},
+        fresh: chance.happens(0.001),
+        signal: new AbortController().signal,
+      });
+      for await (const { items } of opened.results) shown += items.length;
+    });
+    await outgoing.close();
+    assert.ok(shown > views, 'the lists were not empty');
+    await nothingHappened();
+    figure(`${views} views in the folder, ${shown} rows shown, no detail read`);
+  });
+
+  it('and the ledger would have told: a detail that is read stands in it', async () => {
+    const address = `${world.addresses.administrations}/bodies/${aoc.ine10}/enotum/ciutadania/notificacions`;
+    const headers = { 'x-enotum-representat': 'NIF-00000000T' };
+    const list = (await (await fetch(`${address}?dataInicial=2018-01-01`, { headers })).json()) as { notificacions: { id: number }[] };
+    await (await fetch(`${address}/${list.notificacions[0]!.id}`, { headers })).text();
+    assert.equal((await world.control.ledger()).detailReads, 1);
+  });
+});
+
+function somebody(): Person {
+  const person: Person = {
+    subject: 'p',
+    identifier: '00000000T',
+    identifierType: 'nif',
+    level: chance.pick(['low', 'substantial', 'high']),
+  };
+  return chance.happens(0.3) ? { ...person, actingFor: { subject: 'q', identifier: 'Q0000000J', name: 'Entitat' } } : person;
+}
+
+async function inParallel(times: number, atOnce: number, once: () => Promise<void>): Promise<void> {
+  let left = times;
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      while (left > 0) {
+        left -= 1;
+        await once();
+      }
+    }),
+  );
+}
