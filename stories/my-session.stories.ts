@@ -25,4 +25,6 @@ export const SignedOut: Story = { args: { space: { session: 'signed-out' } } };
 export const Loading: Story = { args: { space: { scene: 'hangs' } } };
 export const Failed: Story = { args: { space: { scene: 'unreachable' } } };
 export const Ended: Story = { args: { space: { session: 'signed-out', notice: 'ended' } } };
+export const InItsWindow: Story = { args: { space: { session: 'signing-in', notice: 'in-window' } } };
+export const WithTheWholePage: Story = { args: { space: { session: 'signed-out', notice: 'continue' } } };
 export const PageNotReady: Story = { args: { space: { session: 'signed-out', notice: 'page-not-ready' } } };

@@ -75,8 +75,8 @@ export class SignedIn implements ReactiveController {
   }
 
   get #isOut(): boolean {
-    const state = this.session?.state;
-    return state === 'signed-out' || state === 'ending';
+    const { state, notice } = this.session ?? {};
+    return state === 'signed-out' || state === 'ending' || notice === 'in-window';
   }
 
   #mirror(): void {
@@ -84,7 +84,8 @@ export class SignedIn implements ReactiveController {
   }
 
   #look(): void {
-    if (this.#isOut) this.#problem = undefined;
+    const comesIn = this.session?.notice === 'in-window';
+    if (this.#isOut && !comesIn) this.#problem = undefined;
     else if (this.session && !this.#part && !this.#coming && !this.#problem) void this.#bring();
   }
 

@@ -59,9 +59,9 @@ export class LightSession extends EventTarget implements Session {
   }
 
   async signIn(): Promise<void> {
-    if (this.state !== 'signed-out') return;
+    if (this.state !== 'signed-out') return this.#whole?.signIn();
     const opened = openWindow(this.#settings, activeLocale());
-    if (!this.#whole) this.#become('signing-in');
+    if (!this.#whole) this.#become('signing-in', opened && 'in-window');
     const whole = await this.#load();
     if (whole) await whole.signIn(opened);
     else opened?.close();

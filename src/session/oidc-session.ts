@@ -28,6 +28,8 @@ export class OidcSession extends EventTarget implements Session {
   readonly #departure: Departure;
   readonly #siblings: Siblings;
   readonly #credentials: Credentials;
+  /** In which somebody is signing in. */
+  #window: Window | undefined;
   #state: SessionState = 'unknown';
   #notice: SessionNotice | undefined;
   #person: string | undefined;
@@ -95,12 +97,13 @@ export class OidcSession extends EventTarget implements Session {
   async signIn(opened?: Window): Promise<void> {
     if (!this.#is('signed-out')) {
       opened?.close();
+      this.#window?.focus();
       return;
     }
-    const leavingBy = opened ?? openWindow(this.#driver.settings, this.#locale());
-    this.#become('signing-in');
+    this.#window = opened ?? openWindow(this.#driver.settings, this.#locale());
+    this.#become('signing-in', this.#window && 'in-window');
     try {
-      const departed = await this.#departure.leave(leavingBy);
+      const departed = await this.#departure.leave(this.#window);
       // Meanwhile somebody may have signed in in another frame.
       if (!this.#is('signing-in')) return;
       if (departed === 'gone') this.#expectToLeave();
@@ -108,6 +111,8 @@ export class OidcSession extends EventTarget implements Session {
       else await this.#finish({ address: new URL(departed.answer), perhapsForeign: false });
     } catch (reason) {
       if (this.#is('signing-in')) this.#become('signed-out', noticeOf(reason));
+    } finally {
+      this.#window = undefined;
     }
   }
 

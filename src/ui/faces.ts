@@ -16,10 +16,15 @@ export function signedOutFace(promise: string, session: Session | undefined): Te
 export function signInButton(session: Session | undefined): TemplateResult {
   const prepare = () => session?.prepare?.();
   const signIn = () => void session?.signIn();
-  const label = session?.notice === 'continue' ? msg('Continua') : msg('Identifica’t');
+  const label = signInLabel(session);
   return html`<button class="main" type="button" part="sign-in" @pointerenter=${prepare} @focus=${prepare} @click=${signIn}>
     ${label}
   </button>`;
+}
+
+function signInLabel(session: Session | undefined): string {
+  if (session?.notice === 'continue') return msg('Continua');
+  return session?.notice === 'in-window' ? msg('Torna a la finestra') : msg('Identifica’t');
 }
 
 export const retryButton = (retry: () => void): TemplateResult =>
@@ -40,6 +45,8 @@ export function noticeText(session: Session | undefined): string | undefined {
       return msg(
         'Hem tancat la sessió en aquest aparell, però no l’hem pogut tancar a tot arreu. Tanca el navegador, o identifica’t i torna a tancar la sessió.',
       );
+    case 'in-window':
+      return msg('Acaba d’identificar-te a la finestra que s’ha obert.');
     case 'continue':
       return msg(
         'No t’has pogut identificar en una finestra a part. Prem «Continua»: ho faràs en aquesta pestanya i després tornaràs aquí.',

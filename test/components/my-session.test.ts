@@ -104,6 +104,22 @@ describe('<my-session>', () => {
       expect(element.shadowRoot?.querySelector('[role="alert"]')).to.equal(null);
     });
 
+    for (const [words, state, notice, label, says] of [
+      ['back to the window in which they sign in', 'signing-in', 'in-window', 'Torna a la finestra', 'finestra que s’ha obert'],
+      ['on with the whole page where a window did not work', 'signed-out', 'continue', 'Continua', 'en aquesta pestanya'],
+    ] as const) {
+      it(`should help the citizen ${words}`, async () => {
+        env.session.set(state, undefined, notice);
+        const element = await render();
+        expect(element.face).to.equal('signed-out');
+        expect(textOf(element)).to.include(says);
+        expect(button(element, 'sign-in')?.textContent?.trim()).to.equal(label);
+        button(element, 'sign-in')?.click();
+        expect(env.session.signIns).to.equal(1);
+        await expectAccessible(element);
+      });
+    }
+
     it('should show name, masked identifier, level and time left', async () => {
       const element = await signedIn();
       expect(textOf(element))

@@ -23,6 +23,10 @@ class OpenedWindow {
   readonly sentTo: string[] = [];
   readonly port = Object.assign(new MessageChannel().port1, {
     closed: false,
+    focused: 0,
+    focus: () => {
+      this.port.focused++;
+    },
     close: () => {
       this.port.closed = true;
     },
@@ -80,8 +84,16 @@ describe('the session in a frame', () => {
       const session = await open();
       void session.signIn();
       expect(windows.map(({ address }) => address)).to.deep.equal([`${settings.gateway}/frame/wait?lang=ca`]);
-      expect(session.state).to.equal('signing-in');
+      expect([session.state, session.notice]).to.deep.equal(['signing-in', 'in-window']);
       expect(issuer.asked).to.deep.equal([]);
+    });
+
+    it('should show the window again, and open no second one, where the citizen has lost sight of it', async () => {
+      const session = await open();
+      void session.signIn();
+      await windows[0]?.left();
+      await session.signIn();
+      expect([windows.length, windows[0]?.port.focused, session.state]).to.deep.equal([1, 1, 'signing-in']);
     });
 
     it('should send the window, and never itself, to the issuer with a code bound to its key', async () => {
