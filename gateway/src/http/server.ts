@@ -9,6 +9,7 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
+import { actRoutes } from '../acts/route.js';
 import { AccessDenied } from '../identity/access-denied.js';
 import type { Metrics } from './metrics.js';
 import { Problem } from './problem.js';
@@ -48,6 +49,7 @@ export async function buildServer(services: Services, log: FastifyBaseLogger, me
     collectionRoutes(scope, services);
     done();
   });
+  if (services.acts) await actRoutes(app, services.acts);
   await services.identity.register(app);
   return app;
 }

@@ -1,0 +1,118 @@
+/** What the routes of legal acts share: who is there, what they are shown, and what is said when the desk cannot answer. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { officialTime } from '../folder/time.js';
+import type { Citizen, Identity, SiteDirectory } from '../identity/index.js';
+import { page, pageHeaders } from './pages/document.js';
+import { FormTokens } from './pages/form-token.js';
+import type { Html } from './pages/html.js';
+import { plainPage, signedOutPage } from './pages/plain.js';
+import type { Saying } from './pages/texts.js';
+import { address, wordsFor, type Operator, type Visit, type VisitQuery } from './pages/visit.js';
+import { DeskFailure, type ActDesk, type Actor } from './types.js';
+
+export interface ActPagesOptions {
+  /** Origin of the gateway as browsers see it. */
+  publicUrl: string;
+  identity: Pick<Identity, 'browserCitizen' | 'signInAddress'>;
+  desk: ActDesk;
+  sites: Pick<SiteDirectory, 'find'>;
+  operator: Operator;
+  /** 32 bytes for the form tokens. */
+  formKey: Buffer;
+  now: () => Date;
+}
+
+export interface ActRequest {
+  Params: { id: string; key?: string; document?: string };
+  Querystring: VisitQuery & { signIn?: string };
+  Body: Record<string, string | undefined>;
+}
+export type Request = FastifyRequest<ActRequest>;
+
+/** A visit of somebody who is signed in. */
+export type SignedInVisit = Visit & { citizen: Citizen };
+
+export class ActPages {
+  readonly desk: ActDesk;
+  readonly now: () => Date;
+  readonly origin: string;
+  readonly tokens: FormTokens;
+
+  constructor(private readonly options: ActPagesOptions) {
+    this.desk = options.desk;
+    this.now = options.now;
+    this.origin = new URL(options.publicUrl).origin;
+    this.tokens = new FormTokens(options.formKey);
+  }
+
+  visit({ params, query, headers }: Request, citizen: Citizen | undefined): Visit {
+    return {
+      notification: params.id,
+      ...wordsFor(query, headers['accept-language']),
+      citizen,
+      officialTime: officialTime(this.now()),
+      operator: this.options.operator,
+      site: typeof query.site === 'string' ? this.options.sites.find(query.site) : undefined,
+    };
+  }
+
+  /** Gives the visit to `show`, or asks to sign in. */
+  async signedIn(request: Request, reply: FastifyReply, show: (visit: SignedInVisit) => Promise<FastifyReply>): Promise<FastifyReply> {
+    const citizen = await this.options.identity.browserCitizen(request.headers);
+    const visit = this.visit(request, citizen);
+    if (!citizen) {
+      const { texts } = visit;
+      return this.send(reply, visit, texts.way.signedOut.title, signedOutPage(visit, this.signIn(visit), request.query.signIn));
+    }
+    try {
+      return await show({ ...visit, citizen });
+    } catch (error) {
+      if (!(error instanceof DeskFailure)) throw error;
+      return this.#failed(request, reply, visit, error);
+    }
+  }
+
+  send(reply: FastifyReply, visit: Visit, title: string, body: Html, path = ''): FastifyReply {
+    return reply.headers(pageHeaders).send(page(visit, title, body, path));
+  }
+
+  say(reply: FastifyReply, visit: Visit, saying: Saying, ways?: readonly (readonly [string, string])[]): FastifyReply {
+    return this.send(reply, visit, saying.title, plainPage(saying, ways));
+  }
+
+  /** Shown from anywhere but a window of its own, or sent by somebody else's form. */
+  refuse(request: Request, reply: FastifyReply): FastifyReply {
+    const visit = this.visit(request, undefined);
+    return this.say(reply.code(403), visit, visit.texts.way.refused, [[address(visit), visit.texts.way.backToIt]]);
+  }
+
+  /** Where a sign-in begins that comes back to this notification. */
+  signIn(visit: Visit, stronger?: { level?: Citizen['person']['level'] }): string {
+    return this.options.identity.signInAddress({
+      returnTo: address(visit),
+      locale: visit.language,
+      ...(stronger && { again: true, ...stronger }),
+    });
+  }
+
+  actor({ citizen: { person } }: SignedInVisit): Actor {
+    return { person, site: null };
+  }
+
+  #failed(request: Request, reply: FastifyReply, visit: Visit, failure: DeskFailure): FastifyReply {
+    const { way } = visit.texts;
+    request.log.warn({ event: 'act', code: failure.code, reason: failure.message, requestId: request.id });
+    switch (failure.code) {
+      case 'not-found':
+        return this.say(reply.code(404), visit, way.notFound, [[this.signIn(visit, {}), way.signInOtherwise]]);
+      case 'unreachable':
+        return this.say(reply.code(503), visit, way.unavailable, [
+          [address(visit), way.tryAgain],
+          [address(visit, '/incident'), visit.texts.incident.link],
+        ]);
+      default:
+        // How it stands now says why better than the failure does.
+        return reply.redirect(address(visit), 303);
+    }
+  }
+}

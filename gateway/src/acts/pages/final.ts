@@ -1,0 +1,61 @@
+/** A notification with which nothing more can be done, and what it says. */
+import type { Notification } from '../../folder/model.js';
+import type { Contents } from '../types.js';
+import { html, type Html } from './html.js';
+import { heading, notificationFacts, stateLine, theirs, waysOut, type Tone } from './parts.js';
+import { address, type Visit } from './visit.js';
+import { sizeText, tagOf } from './words.js';
+
+const tones: Record<Notification['state'], Tone> = {
+  available: 'waiting',
+  accepted: 'done',
+  rejected: 'quiet',
+  expired: 'quiet',
+  'rejected-or-expired': 'quiet',
+  annulled: 'quiet',
+  unknown: 'quiet',
+};
+
+/** `letter` is what {@link contentsPart} made, or nothing where it may not be read. */
+export function finalPage(visit: Visit, item: Notification, letter: Html | undefined): Html {
+  const { state: t } = visit.texts;
+  const { title, text } = t.final[item.state === 'available' ? 'unknown' : item.state];
+  const lapsed = item.state === 'expired' || item.state === 'rejected-or-expired';
+  return html`${stateLine(tones[item.state], item.state === 'accepted' ? 'check' : item.state === 'unknown' ? 'dots' : 'cross', title)}${heading(item)}
+    <p>${text}</p>
+    ${lapsed && item.alsoOnPaper !== false && html`<p>${t.paperFirst}</p>`}${letter}${notificationFacts(visit, item)}${waysOut(visit, item)}`;
+}
+
+/** The letter and its documents; `undefined` where they could not be had now. */
+export function contentsPart(visit: Visit, contents: Contents | undefined): Html {
+  const { contents: t, way } = visit.texts;
+  if (!contents)
+    return html`<h2>${t.heading}</h2>
+      <p>${t.unavailable}</p>
+      <div class="buttons"><a class="button" href="${address(visit)}">${way.tryAgain}</a></div>`;
+  const { text, footer, documents, evidence, discarded, notification } = contents;
+  const lang = notification.language && html` lang="${tagOf(notification.language)}"`;
+  return html`<h2>${t.heading}</h2>
+    ${
+      text || footer
+        ? html`<div class="letter" ${lang}>
+            ${text && html`<p dir="auto">${text}</p>`}${footer && html`<p class="quiet" dir="auto">${footer}</p>`}
+          </div>`
+        : documents.length + discarded === 0 && html`<p>${t.none}</p>`
+    }
+    ${
+      documents.length > 0 &&
+      html`<h3>${t.documents}</h3>
+        <ul class="papers screen">
+          ${documents.map(
+            ({ id, name, bytes, role }) =>
+              html`<li>
+                <a class="lone" href="${address(visit, `/documents/${encodeURIComponent(id)}`)}">${theirs(t.download(name), null)}</a>
+                <span class="quiet">${t.roles[role]}${bytes !== null && ` · ${sizeText(bytes, visit.language)}`}</span>
+              </li>`,
+          )}
+        </ul>`
+    }
+    ${discarded > 0 && html`<p>${t.discarded(discarded)}</p>`}
+    ${evidence && html`<p class="screen"><a class="lone" href="${address(visit, '/evidence')}">${t.evidence}</a> <span class="quiet">${t.evidenceText}</span></p>`}`;
+}

@@ -1,0 +1,49 @@
+/** Pages that say one thing. */
+import type { Notification } from '../../folder/model.js';
+import { html, type Html } from './html.js';
+import { facts, note, notificationFacts } from './parts.js';
+import type { Saying } from './texts.js';
+import { address, type Visit } from './visit.js';
+import { dateTag } from './words.js';
+
+/** A heading, a sentence, and where to go from here. */
+export const plainPage = ({ title, text }: Saying, ways: readonly (readonly [href: string, words: string])[] = []): Html =>
+  html`<h1>${title}</h1>
+    <p>${text}</p>
+    ${ways.length > 0 && html`<div class="buttons">${ways.map(([href, words]) => html`<a class="button" href="${href}">${words}</a>`)}</div>`}`;
+
+/** Nobody is signed in. It does not say whether there is such a notification. `ended` is how a sign-in ended that was to come back here. */
+export const signedOutPage = ({ texts }: Visit, signIn: string, ended: string | undefined): Html =>
+  html`<h1>${texts.way.signedOut.title}</h1>
+    ${(ended === 'cancelled' || ended === 'failed') && note(html`<p>${texts.way.signInEnded[ended]}</p>`)}
+    <p>${texts.way.signedOut.text} ${texts.way.signingInIsNoAct}</p>
+    <div class="buttons"><a class="button main" href="${signIn}">${texts.way.signIn}</a></div>`;
+
+/** The citizen went back. The window is only closed where the browser lets it. */
+export function leftPage(visit: Visit): Html {
+  const { texts, site } = visit;
+  const home = site?.returnUrls[0];
+  return plainPage(texts.way.left, [
+    [address(visit), texts.way.backToIt],
+    ...(site && home ? [[home, texts.way.backTo(site.name)] as const] : []),
+  ]);
+}
+
+/** How to report that something technical stood in the way, with the data that prove it. */
+export function incidentPage(visit: Visit, item: Notification | undefined): Html {
+  const { texts, operator } = visit;
+  const { incident: t } = texts;
+  return html`<h1>${t.title}</h1>
+    <p>${t.text}</p>
+    <ol>
+      ${t.steps.map((step) => html`<li>${step}</li>`)}
+    </ol>
+    ${operator.incidents && html`<p><a class="lone" href="${operator.incidents}" rel="noopener noreferrer">${t.report(operator.name)}</a></p>`}
+    <h2>${t.data}</h2>
+    ${facts([
+      [texts.facts.now, dateTag(visit.officialTime, visit.language)],
+      [texts.facts.title, item?.title],
+    ])}
+    ${item && notificationFacts(visit, item)}
+    <div class="buttons"><a class="button" href="${address(visit)}">${texts.way.backToIt}</a></div>`;
+}

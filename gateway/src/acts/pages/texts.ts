@@ -1,0 +1,184 @@
+/** Words of the pages of legal acts, in the four languages of the product. What comes from an administration is shown as it came. */
+import type { AssuranceLevel, Notification } from '../../folder/model.js';
+import type { PageLanguage } from '../../identity/page-texts.js';
+import type { Act, RefusalCode } from '../types.js';
+import { ca } from './texts/ca.js';
+import { en } from './texts/en.js';
+import { es } from './texts/es.js';
+import { oc } from './texts/oc.js';
+
+/** What stands around every page. */
+interface FrameTexts {
+  service: string;
+  languages: string;
+  signedInAs: (name: string, identifier: string) => string;
+  onBehalfOf: (name: string, identifier: string) => string;
+  officialTime: (time: string) => string;
+  /** Never asks for a password: the mark by which a forgery can be told. */
+  never: (operator: string) => string;
+}
+
+/** A page that says one thing: a heading, what it means, what to do. */
+export interface Saying {
+  title: string;
+  text: string;
+}
+
+interface WayTexts {
+  signedOut: Saying;
+  signingInIsNoAct: string;
+  signInEnded: Record<'cancelled' | 'failed', string>;
+  signIn: string;
+  signInOtherwise: string;
+  notFound: Saying;
+  unavailable: Saying;
+  internal: Saying;
+  refused: Saying;
+  left: Saying;
+  backTo: (site: string) => string;
+  tryAgain: string;
+  toIssuer: (host: string) => string;
+  back: string;
+  backToIt: string;
+}
+
+interface FactTexts {
+  heading: string;
+  sender: string;
+  kind: string;
+  kinds: Record<Notification['kind'], string>;
+  title: string;
+  reference: string;
+  caseFile: string;
+  register: string;
+  deposited: string;
+  expires: string;
+  estimated: string;
+  served: string;
+  level: string;
+  levels: Record<AssuranceLevel, string>;
+  channel: string;
+  digital: string;
+  alsoOnPaper: string;
+  daysLeft: (days: number) => string;
+  now: string;
+}
+
+interface ChoiceTexts {
+  heading: string;
+  /** What each choice does. */
+  effect: Record<Act, Saying>;
+  silence: string;
+  /** The term runs out; `when` is a date, or missing. */
+  expires: (when: string | null) => string;
+  /** What its running out means for whom it is known to bind, and for whom it is not. */
+  deemedRejected: string;
+  deemedRejectedIf: string;
+  neverExpires: string;
+  alsoOnPaper: string;
+  courtesy: string;
+  button: Record<Act, string>;
+  nothingYet: string;
+  /** An act of unknown result may be asked for anew. */
+  again: string;
+}
+
+interface ConfirmTexts {
+  title: Record<Act, string>;
+  sentence: Record<Act, (title: string, body: string) => string>;
+  onBehalfOf: (name: string) => string;
+  final: string;
+  understood: Record<Act, string>;
+  button: Record<Act, string>;
+  back: string;
+  tooSoon: string;
+  stale: string;
+  unticked: string;
+  contactMissing: string;
+  error: string;
+  channelHeading: string;
+  channelText: string;
+  channelChoice: (body: string) => string;
+  email: string;
+  phone: string;
+  channelHint: string;
+}
+
+interface OutcomeTexts {
+  done: Record<Act, string>;
+  doneText: Record<Act, string>;
+  /** The register's list shows the outcome; whose act it was is not known. */
+  byList: string;
+  notDone: string;
+  refusals: Record<RefusalCode, string>;
+  unknown: Saying;
+  underWay: Saying;
+  lookNow: string;
+  receipt: {
+    heading: string;
+    what: string;
+    acts: Record<Act, string>;
+    officialTime: string;
+    writtenDown: string;
+    asked: string;
+    who: string;
+    onBehalfOf: string;
+    level: string;
+    key: string;
+    channel: string;
+    channelChanged: string;
+    print: string;
+    keep: string;
+  };
+}
+
+interface StateTexts {
+  /** A notification that nothing more can be done with. */
+  final: Record<Exclude<Notification['state'], 'available'>, Saying>;
+  paperFirst: string;
+  level: {
+    title: string;
+    needed: (needed: string, current: string) => string;
+    how: Record<AssuranceLevel, string>;
+    button: (needed: string) => string;
+    returns: string;
+  };
+  notRepresented: (name: string) => Saying;
+  representationUnverified: (name: string) => Saying;
+}
+
+interface ContentTexts {
+  heading: string;
+  documents: string;
+  roles: Record<'decision' | 'annex', string>;
+  download: (name: string) => string;
+  evidence: string;
+  evidenceText: string;
+  none: string;
+  discarded: (count: number) => string;
+  unavailable: string;
+  downloadFailed: Saying;
+}
+
+interface IncidentTexts {
+  link: string;
+  title: string;
+  text: string;
+  steps: string[];
+  report: (operator: string) => string;
+  data: string;
+}
+
+export interface ActTexts {
+  frame: FrameTexts;
+  way: WayTexts;
+  facts: FactTexts;
+  choice: ChoiceTexts;
+  confirm: ConfirmTexts;
+  outcome: OutcomeTexts;
+  state: StateTexts;
+  contents: ContentTexts;
+  incident: IncidentTexts;
+}
+
+export const actTexts: Record<PageLanguage, ActTexts> = { ca, es, oc, en };

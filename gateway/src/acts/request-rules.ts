@@ -1,0 +1,23 @@
+/** Which requests may see a page of a legal act, and which may ask for one. A browser that says nothing about itself is an old one, and is let in. */
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** Fetched because somebody might go there: nobody has. */
+export const isPrefetch = (headers: IncomingHttpHeaders): boolean =>
+  [headers['sec-purpose'], headers['purpose'], headers['x-moz'], headers['x-purpose']].some((value) =>
+    /prefetch|preview|prerender/i.test(String(value ?? '')),
+  );
+
+/** A citizen going there in a window of its own: no frame, no picture, no script of any page. */
+export const isVisit = ({ 'sec-fetch-dest': dest }: IncomingHttpHeaders): boolean => dest === undefined || dest === 'document';
+
+/** A file is asked for from these pages, or typed; a link on anybody else's page leads nowhere. */
+export const isDownload = ({ 'sec-fetch-site': site }: IncomingHttpHeaders): boolean => ['same-origin', 'none', undefined].includes(site);
+
+/**
+ * Sent by a form on one of these pages. Browsers say where a POST comes from, and no script can make them lie; what says nothing did not come
+ * from a browser that shows these pages.
+ */
+export const isOwnForm = (headers: IncomingHttpHeaders, origin: string): boolean =>
+  headers.origin === origin &&
+  (headers['sec-fetch-site'] === undefined || headers['sec-fetch-site'] === 'same-origin') &&
+  (headers['content-type'] ?? '').split(';')[0]?.trim() === 'application/x-www-form-urlencoded';

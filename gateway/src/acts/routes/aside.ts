@@ -1,0 +1,20 @@
+/** Pages beside the way: going back, and reporting that something did not work. */
+import type { FastifyInstance } from 'fastify';
+import { incidentPage, leftPage } from '../pages/plain.js';
+import type { ActPages, ActRequest } from '../act-pages.js';
+
+export function asideRoutes(app: FastifyInstance, pages: ActPages): void {
+  app.get<ActRequest>('/act/:id/leave', (request, reply) => {
+    const visit = pages.visit(request, undefined);
+    return pages.send(reply, visit, visit.texts.way.left.title, leftPage(visit), '/leave');
+  });
+  app.get<ActRequest>('/act/:id/incident', (request, reply) =>
+    pages.signedIn(request, reply, async (visit) => {
+      const item = await pages.desk.look(pages.actor(visit), visit.notification, AbortSignal.timeout(3_000)).then(
+        (look) => look.notification,
+        () => undefined,
+      );
+      return pages.send(reply, visit, visit.texts.incident.title, incidentPage(visit, item), '/incident');
+    }),
+  );
+}

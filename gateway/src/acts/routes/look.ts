@@ -1,0 +1,84 @@
+/** `GET /act/:id`, and `GET /act/:id/done/:key` after an act: how it stands. Neither has an effect, however often it is asked. */
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { choicePage, choices, hinderedPage } from '../pages/choice.js';
+import { contentsPart, finalPage } from '../pages/final.js';
+import { html, type Html } from '../pages/html.js';
+import { donePart, refusedPage, unknownPage } from '../pages/outcome.js';
+import { notificationFacts, waysOut } from '../pages/parts.js';
+import { address } from '../pages/visit.js';
+import type { ActPages, ActRequest, SignedInVisit } from '../act-pages.js';
+import type { ActRecord, Look } from '../types.js';
+
+/** How long a page waits for the register, and for the letter. */
+const patience = 4_000;
+
+export function lookRoutes(app: FastifyInstance, pages: ActPages): void {
+  const { desk } = pages;
+
+  app.get<ActRequest>('/act/:id', (request, reply) =>
+    pages.signedIn(request, reply, async (visit) => {
+      const look = await desk.look(pages.actor(visit), visit.notification, AbortSignal.timeout(patience));
+      const { open, records, notification: item } = look;
+      if (open) {
+        const again = look.mayReplace ? choices(visit, look) : undefined;
+        return show(reply, visit, item.title, html`${unknownPage(visit, open, item)}${again}${waysOut(visit, item)}`);
+      }
+      const done = records.find(({ state }) => state === 'confirmed');
+      if (done && item.state !== 'available') return show(reply, visit, item.title, await donePage(visit, done, look));
+      return show(reply, visit, item.title, await standing(visit, look));
+    }),
+  );
+
+  app.get<ActRequest>('/act/:id/done/:key', (request, reply) =>
+    pages.signedIn(request, reply, async (visit) => {
+      const record = await desk.record(pages.actor(visit), request.params.key ?? '');
+      if (record?.notification !== visit.notification) return reply.redirect(address(visit), 303);
+      const path = `/done/${encodeURIComponent(record.key)}`;
+      const { outcome } = visit.texts;
+      if (record.state === 'refused') {
+        const signIn = pages.signIn(visit, {});
+        return pages.send(reply, visit, outcome.notDone, refusedPage(visit, record, signIn), path);
+      }
+      // Nobody is kept waiting for the register a second time before they are told that it did not answer.
+      if (record.state !== 'confirmed')
+        return pages.send(
+          reply,
+          visit,
+          outcome.unknown.title,
+          html`${unknownPage(visit, record, undefined)}${waysOut(visit, undefined)}`,
+          path,
+        );
+      const look = await desk.look(pages.actor(visit), visit.notification, AbortSignal.timeout(patience)).catch(() => undefined);
+      return pages.send(reply, visit, outcome.done[record.act], await donePage(visit, record, look), path);
+    }),
+  );
+
+  // Only a form may ask for these; whoever comes by address sees how it stands.
+  for (const path of ['/act/:id/review', '/act/:id/confirm']) {
+    app.get<ActRequest>(path, (request, reply) => reply.redirect(address(pages.visit(request, undefined)), 303));
+  }
+
+  const show = (reply: FastifyReply, visit: SignedInVisit, title: string, body: Html): FastifyReply =>
+    pages.send(reply, visit, title, body);
+
+  async function standing(visit: SignedInVisit, look: Look): Promise<Html> {
+    const { hindrance, notification: item } = look;
+    if (hindrance === 'final') return finalPage(visit, item, look.readable ? await letter(visit) : undefined);
+    if (hindrance === null) return choicePage(visit, look);
+    const signIn = pages.signIn(visit, { ...(hindrance === 'level-too-low' && item.level && { level: item.level }) });
+    return hinderedPage(visit, look, signIn);
+  }
+
+  async function donePage(visit: SignedInVisit, record: ActRecord, look: Look | undefined): Promise<Html> {
+    const item = look?.notification;
+    return html`${donePart(visit, record, item)}${look?.readable === false ? undefined : await letter(visit)}${
+      item &&
+      html`<h2>${visit.texts.facts.heading}</h2>
+        ${notificationFacts(visit, item)}`
+    }${waysOut(visit, item)}`;
+  }
+
+  /** What it says; that it cannot be had now must not hide what is on record. */
+  const letter = async (visit: SignedInVisit): Promise<Html> =>
+    contentsPart(visit, await desk.contents(pages.actor(visit), visit.notification, AbortSignal.timeout(patience)).catch(() => undefined));
+}

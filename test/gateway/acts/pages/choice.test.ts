@@ -1,0 +1,234 @@
+/** What a citizen is told before deciding, and what is offered. */
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import { DeskFailure } from '../../../../gateway/src/acts/types.js';
+import { citizenOf, entity, letterOf, lookOf, notificationOf, recordOf, Stage, textOf } from './support.js';
+
+const languages = { ca: 'Accepta i obre', es: 'Acepta y abre', 'oc-aranes': 'Accèpta e daurís', en: 'Accept and open' };
+
+describe('the page of a notification', () => {
+  let stage: Stage;
+  beforeEach(async () => {
+    stage = await new Stage().open();
+  });
+  const shown = async (query = '?lang=ca') => textOf((await stage.get(query)).body);
+
+  for (const [lang, words] of Object.entries(languages)) {
+    it(`speaks ${lang} when it is asked to, and keeps to it in every address`, async () => {
+      const { body } = await stage.get(`?lang=${lang}`);
+      assert.match(body, new RegExp(`<html lang="${lang}">`));
+      assert.match(textOf(body), new RegExp(words));
+      assert.match(body, new RegExp(`action="/act/an-opaque-id-of-ours/review\\?lang=${lang}"`));
+    });
+  }
+
+  it('says who sends it, what it is, and by when, exactly as the contract says', async () => {
+    const text = await shown();
+    for (const words of [
+      'Requeriment de documentació',
+      "Ajuntament d'Abrera · Urbanisme",
+      'X2026000033',
+      'S2026000120',
+      '6 de març del 2026, 11:20:31',
+      '16 de març del 2026, 23:59:59',
+      'Queden 6 dies naturals',
+      'Hora oficial: 10 de març del 2026, 09:00:00',
+      'Has entrat com a CIUTADANIA FICTÍCIA PF (***0000**)',
+    ])
+      assert.ok(text.includes(words), words);
+    assert.doesNotMatch(text, /estimada/);
+  });
+
+  it('calls an estimate one, and gives a bare day no clock time', async () => {
+    stage.desk.current = lookOf({ notification: notificationOf({ expiresAt: '2026-03-16', expirySource: 'estimated' }) });
+    assert.match(await shown(), /Venç 16 de març del 2026 \(data estimada/);
+  });
+
+  it('shows the identifier nowhere', async () => {
+    stage.citizen = citizenOf({ person: { actingFor: entity } });
+    const { body } = await stage.get();
+    assert.doesNotMatch(body, /00000000T|Q0000000J/);
+  });
+
+  it('says what follows from each choice and from none, as a condition where nobody knows who is bound', async () => {
+    const text = await shown();
+    assert.match(text, /Si l’acceptes i l’obres Constarà com a notificada en aquest moment/);
+    assert.match(text, /Si la rebutges .* El procediment continuarà igual/);
+    assert.match(text, /Si no fas res Vencerà el 16 de març del 2026, 23:59:59. Si t’has de relacionar/);
+    assert.doesNotMatch(text, /en paper/);
+  });
+
+  it('says it without a condition to whoever acts for a legal person', async () => {
+    stage.citizen = citizenOf({ person: { actingFor: entity } });
+    const text = await shown();
+    assert.match(text, /Vencerà el 16 de març del 2026, 23:59:59. Legalment constarà com a rebutjada/);
+    assert.match(text, /Actuant en nom de ENTITAT FICTÍCIA PJ \(\*\*\*\*0000\*\)/);
+  });
+
+  it('says that paper comes too, and that the first one counts', async () => {
+    stage.desk.current = lookOf({ notification: notificationOf({ alsoOnPaper: true }) });
+    assert.match(await shown(), /També te l’envien en paper: compta la primera que rebis/);
+  });
+
+  it('of a communication says that it never expires and that reading accepts it, and offers no refusal', async () => {
+    stage.desk.current = lookOf({ notification: notificationOf({ kind: 'communication', expiresAt: null }), choices: ['read'] });
+    const { body } = await stage.get('?lang=ca');
+    const text = textOf(body);
+    assert.match(text, /Si la llegeixes Constarà com a acceptada en aquest moment/);
+    assert.match(text, /una comunicació no venç/);
+    assert.doesNotMatch(text, /Rebutja|Venç |Queden/);
+    assert.deepEqual(
+      [...body.matchAll(/name="act" value="(\w+)"/g)].map(([, act]) => act),
+      ['read'],
+    );
+  });
+
+  it('offers going back first, and gives the Enter key nothing to press', async () => {
+    const { body } = await stage.get();
+    assert.doesNotMatch(body, /autofocus|<input type="(?!hidden)/);
+    assert.ok(body.indexOf('data-leave') < body.indexOf('<button type="submit"'));
+  });
+
+  it('asks nobody for what it says before it is open', async () => {
+    await stage.get();
+    assert.equal(stage.desk.reads, 0);
+  });
+
+  it('shows what an administration wrote as text, whatever it is', async () => {
+    const title = '<img src=x onerror=alert(1)> "\'`</script>';
+    stage.desk.current = lookOf({
+      notification: notificationOf({ title, issuer: { administration: null, name: title, department: title } }),
+    });
+    const { body } = await stage.get();
+    assert.doesNotMatch(body, /<img/);
+    assert.ok(textOf(body).includes(title));
+    const form = await stage.post('/review', { act: 'accept' });
+    assert.doesNotMatch(form.body, /<img/);
+  });
+
+  it('names the level that is needed and offers a sign-in that comes back here', async () => {
+    stage.citizen = citizenOf({ person: { level: 'low' } });
+    stage.desk.current = lookOf({ notification: notificationOf({ level: 'high' }), choices: [], hindrance: 'level-too-low' });
+    const { body } = await stage.get('?lang=ca');
+    assert.match(textOf(body), /Cal el nivell alt i has entrat amb el nivell bàsic/);
+    assert.match(body, /\/oidc\/start\?returnTo=%2Fact%2Fan-opaque-id-of-ours%3Flang%3Dca&#38;level=high&#38;again=yes/);
+    assert.doesNotMatch(body, /<form/);
+  });
+
+  for (const [hindrance, words] of [
+    ['not-represented', /No consta que puguis rebre les notificacions de ENTITAT FICTÍCIA PJ/],
+    ['representation-unverified', /Ara no podem comprovar que representes ENTITAT FICTÍCIA PJ/],
+    ['unclear', /No sabem en quin estat és/],
+  ] as const) {
+    it(`offers nothing where it is ${hindrance}, and says why`, async () => {
+      stage.citizen = citizenOf({ person: { actingFor: entity } });
+      stage.desk.current = lookOf({ choices: [], hindrance });
+      const { body } = await stage.get('?lang=ca');
+      assert.match(textOf(body), words);
+      assert.doesNotMatch(body, /<form/);
+    });
+  }
+
+  for (const [state, words] of [
+    ['accepted', /Ja està oberta/],
+    ['rejected', /Ja està rebutjada .* el procediment continua/],
+    ['expired', /Vençuda .* legalment consta com a rebutjada/],
+    ['rejected-or-expired', /Rebutjada o vençuda/],
+    ['annulled', /Anul·lada per l’emissor .* Ja no has de fer res/],
+  ] as const) {
+    it(`says what ${state} means afterwards, offers no act, and lets it be read where that is allowed`, async () => {
+      const readable = state !== 'annulled';
+      stage.desk.current = lookOf({ notification: notificationOf({ state }), choices: [], hindrance: 'final', readable });
+      stage.desk.letter = letterOf();
+      const { body } = await stage.get('?lang=ca');
+      assert.match(textOf(body), words);
+      assert.doesNotMatch(body, /<form/);
+      assert.equal(textOf(body).includes('aporteu el plànol'), readable);
+      assert.equal(stage.desk.reads, readable ? 1 : 0);
+      assert.match(textOf(body), /Informa d’una incidència/);
+    });
+  }
+
+  it('does not pretend that it has no text when the register does not give it', async () => {
+    stage.desk.current = lookOf({ notification: notificationOf({ state: 'expired' }), choices: [], hindrance: 'final', readable: true });
+    stage.desk.letter = new DeskFailure('unreachable', 'no answer');
+    assert.match(await shown(), /Ara no podem mostrar què diu/);
+  });
+
+  it('names documents as the issuer does, and how many are missing', async () => {
+    stage.desk.current = lookOf({ notification: notificationOf({ state: 'accepted' }), choices: [], hindrance: 'final', readable: true });
+    stage.desk.letter = letterOf({ discarded: 2 });
+    const text = await shown();
+    assert.match(text, /Baixa resolució "1".pdf document principal · 84 KB/);
+    assert.match(text, /Hi ha 2 documents que no hem pogut llegir/);
+  });
+
+  it('hands a document on as a file that nothing can run from', async () => {
+    const { headers, body } = await stage.get('/documents/d1');
+    assert.equal(body, '%PDF-');
+    assert.match(
+      String(headers['content-disposition']),
+      /^attachment; filename="resoluci_ _1_\.pdf"; filename\*=UTF-8''resoluci%C3%B3%20%221%22\.pdf$/,
+    );
+    assert.match(String(headers['content-security-policy']), /sandbox/);
+    assert.deepEqual(
+      [headers['content-type'], headers['x-content-type-options'], headers['cache-control']],
+      ['application/pdf', 'nosniff', 'no-store'],
+    );
+  });
+
+  it('says so when a document cannot be had', async () => {
+    const { statusCode, headers, body } = await stage.get('/documents/other?lang=ca');
+    assert.deepEqual([statusCode, headers['content-type']], [503, 'text/html; charset=utf-8']);
+    assert.match(textOf(body), /Ara no podem baixar el document/);
+  });
+
+  for (const [code, status, words] of [
+    ['not-found', 404, /No trobem aquesta notificació .* representant/],
+    ['unreachable', 503, /Ara no podem consultar el registre .* continua igual/],
+  ] as const) {
+    it(`says in words what ${code} means and what to do`, async () => {
+      stage.desk.current = new DeskFailure(code, 'for the log');
+      const { statusCode, body } = await stage.get('?lang=ca');
+      assert.equal(statusCode, status);
+      assert.match(textOf(body), words);
+      assert.doesNotMatch(body, /for the log/);
+    });
+  }
+
+  it('tells who comes by the address of a form how it stands', async () => {
+    for (const path of ['/review', '/confirm']) {
+      const { statusCode, headers } = await stage.get(`${path}?lang=es`);
+      assert.deepEqual([statusCode, headers.location], [303, '/act/an-opaque-id-of-ours?lang=es']);
+    }
+  });
+
+  it('says after going back that nothing has happened, and knows the way to the town’s page', async () => {
+    const { body } = await stage.get('/leave?lang=ca&site=0800180001');
+    assert.match(textOf(body), /No has fet res La notificació continua igual/);
+    assert.match(body, /href="https:\/\/abrera\.example\/bustia"/);
+    assert.deepEqual(stage.desk.looks, []);
+  });
+
+  it('knows no way to a page that is not registered', async () => {
+    assert.doesNotMatch((await stage.get('/leave?site=https://evil.example')).body, /evil/);
+  });
+
+  it('gives the data that prove an incident also when the register does not answer', async () => {
+    assert.match(textOf((await stage.get('/incident?lang=ca')).body), /Hora oficial ara 10 de març del 2026, 09:00:00 .*S2026000120/);
+    stage.desk.current = new DeskFailure('unreachable', 'no answer');
+    assert.match(textOf((await stage.get('/incident?lang=ca')).body), /Hora oficial ara 10 de març del 2026, 09:00:00/);
+  });
+
+  it('shows the receipt again to whoever comes back', async () => {
+    stage.desk.current = lookOf({
+      notification: notificationOf({ state: 'accepted' }),
+      choices: [],
+      hindrance: 'final',
+      readable: true,
+      records: [recordOf()],
+    });
+    stage.desk.letter = letterOf();
+    assert.match(await shown(), /Justificant .* Codi de l’operació the-key-of-the-act-1 .* aporteu el plànol/);
+  });
+});

@@ -1,0 +1,234 @@
+/** The second step, and what is said afterwards. */
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import { actTexts } from '../../../../gateway/src/acts/pages/texts.js';
+import { DeskFailure, type RefusalCode } from '../../../../gateway/src/acts/types.js';
+import { citizenOf, entity, hiddenFields, id, letterOf, lookOf, notificationOf, recordOf, Stage, textOf } from './support.js';
+
+describe('confirming', () => {
+  let stage: Stage;
+  beforeEach(async () => {
+    stage = await new Stage().open();
+  });
+
+  const confirmed = async (form: Record<string, string>, headers = {}) => {
+    stage.later(2_000);
+    return stage.post('/confirm?lang=ca', form, headers);
+  };
+  const acts = () => stage.desk.performed.map(({ act }) => act);
+
+  for (const act of ['accept', 'reject', 'read'] as const) {
+    it(`asks to ${act} only after the second step, and once`, async () => {
+      if (act === 'read') stage.desk.current = lookOf({ notification: notificationOf({ kind: 'communication' }), choices: ['read'] });
+      const form = await stage.review(act);
+      assert.deepEqual(acts(), []);
+      const { statusCode, headers } = await confirmed(form);
+      assert.deepEqual([statusCode, headers.location], [303, `/act/${id}/done/${form['key'] ?? ''}?lang=ca`]);
+      assert.deepEqual(stage.desk.performed, [{ key: form['key'], notification: id, act }]);
+    });
+  }
+
+  it('says in one sentence what is about to happen, to whom, and that it is final', async () => {
+    stage.citizen = citizenOf({ person: { actingFor: entity } });
+    const { body } = await stage.post('/review?lang=ca', { act: 'reject' });
+    assert.match(
+      textOf(body),
+      /Rebutjaràs «Requeriment de documentació» \(Ajuntament d'Abrera\): constarà com a rebutjada.*Ho fas en nom de ENTITAT FICTÍCIA PJ\. No es pot desfer\./,
+    );
+  });
+
+  it('gives the Enter key a button that is dead', async () => {
+    const { body } = await stage.post('/review', { act: 'accept' });
+    const form = body.slice(body.indexOf('<form'), body.indexOf('</form>'));
+    assert.match(/<button[^>]*>/.exec(form)?.[0] ?? '', /disabled hidden/);
+    assert.doesNotMatch(form, /autofocus|checked/);
+  });
+
+  it('ends in the same record when the same form is sent again, however often', async () => {
+    const form = await stage.review('accept');
+    const answers = [await confirmed(form), await confirmed(form), await confirmed(form)];
+    assert.equal(new Set(answers.map(({ headers }) => headers.location)).size, 1);
+    assert.deepEqual(acts(), ['accept']);
+  });
+
+  it('takes the key from the header too, but only the one that the page was made with', async () => {
+    const { key, ...form } = await stage.review('accept');
+    await confirmed(form, { 'idempotency-key': 'another-key-another-key' });
+    assert.deepEqual(acts(), []);
+    await confirmed(form, { 'idempotency-key': key });
+    assert.deepEqual(
+      stage.desk.performed.map((order) => order.key),
+      [key],
+    );
+  });
+
+  it('counts for nothing within a second, and asks again', async () => {
+    const form = await stage.review('accept');
+    stage.later(900);
+    const { statusCode, body } = await stage.post('/confirm?lang=ca', form);
+    assert.equal(statusCode, 422);
+    assert.match(textOf(body), /massa de pressa i encara no ha passat res/);
+    assert.deepEqual(acts(), []);
+    assert.notEqual(hiddenFields(body)['key'], form['key']);
+  });
+
+  it('counts for nothing when it has lain about, when the box is not ticked, and when it is somebody else’s', async () => {
+    const form = await stage.review('accept');
+    const { understood: _, ...unticked } = form;
+    assert.match(textOf((await confirmed(unticked)).body), /marca la casella/);
+    assert.match(textOf((await confirmed({ ...form, token: 'made.up' })).body), /ha caducat/);
+    assert.match(textOf((await confirmed({ ...form, act: 'reject' })).body), /ha caducat/);
+    stage.citizen = citizenOf({ session: 'session-2' });
+    assert.match(textOf((await confirmed(form)).body), /ha caducat/);
+    stage.citizen = citizenOf();
+    stage.later(16 * 60_000);
+    assert.match(textOf((await confirmed(form)).body), /ha caducat/);
+    assert.deepEqual(acts(), []);
+  });
+
+  it('shows how it stands where the act is not open any more', async () => {
+    stage.desk.current = lookOf({ notification: notificationOf({ state: 'accepted' }), choices: [], hindrance: 'final' });
+    const { statusCode, headers } = await stage.post('/review?lang=ca', { act: 'accept' });
+    assert.deepEqual([statusCode, headers.location], [303, `/act/${id}?lang=ca`]);
+  });
+
+  for (const act of ['', 'constructor', 'ACCEPTADA', 'read']) {
+    it(`knows no act called “${act}” for a notification`, async () => {
+      assert.equal((await stage.post('/review', { act })).statusCode, 303);
+    });
+  }
+
+  it('of an unknown act asks anew only in its place, and only when the citizen has seen that', async () => {
+    const open = recordOf({ state: 'unknown', servedAt: null, confirmedBy: null, settledAt: null });
+    stage.desk.current = lookOf({ open, records: [open], hindrance: 'act-open', mayReplace: open.key });
+    assert.match(textOf((await stage.get('?lang=ca')).body), /Encara no sabem si s’ha fet .* Ja ho vas demanar i no sabem si va arribar/);
+    assert.equal((await stage.post('/review', { act: 'accept' })).statusCode, 303);
+    const form = await stage.review('accept', { insteadOf: open.key });
+    await confirmed(form);
+    assert.deepEqual(
+      stage.desk.performed.map(({ insteadOf }) => insteadOf),
+      [open.key],
+    );
+  });
+
+  describe('with the choice of a channel', () => {
+    beforeEach(() => {
+      stage.desk.current = lookOf({ notification: notificationOf({ alsoOnPaper: true }), mayChangeChannel: true });
+    });
+
+    it('offers it unticked, and only with accepting', async () => {
+      const { body } = await stage.post('/review', { act: 'accept' });
+      assert.match(body, /<input\s[^>]*name="channel"/);
+      assert.doesNotMatch(body, /checked/);
+      assert.doesNotMatch((await stage.post('/review', { act: 'reject' })).body, /name="channel"/);
+    });
+
+    it('leaves it alone where it is not ticked, whatever is written', async () => {
+      await confirmed({ ...(await stage.review('accept')), email: 'pf@exemple.cat' });
+      assert.deepEqual(
+        stage.desk.performed.map(({ channelChange }) => channelChange),
+        [undefined],
+      );
+    });
+
+    it('passes on what was written, and needs one of the two', async () => {
+      const form = { ...(await stage.review('accept')), channel: 'yes' };
+      const { body } = await confirmed({ ...form, email: 'no és un correu' });
+      assert.match(textOf(body), /Escriu un correu o un telèfon vàlid/);
+      assert.match(body, /checked/);
+      assert.deepEqual(acts(), []);
+      await confirmed({ ...form, email: ' pf@exemple.cat ' });
+      assert.deepEqual(
+        stage.desk.performed.map(({ channelChange }) => channelChange),
+        [{ email: 'pf@exemple.cat' }],
+      );
+    });
+
+    it('never passes it on with a refusal', async () => {
+      await confirmed({ ...(await stage.review('reject')), channel: 'yes', email: 'pf@exemple.cat' });
+      assert.deepEqual(
+        stage.desk.performed.map(({ channelChange }) => channelChange),
+        [undefined],
+      );
+    });
+  });
+});
+
+describe('afterwards', () => {
+  let stage: Stage;
+  beforeEach(async () => {
+    stage = await new Stage().open();
+  });
+  const after = async (record: Parameters<typeof recordOf>[0]) => {
+    const made = recordOf(record);
+    stage.desk.records.set(made.key, made);
+    return stage.get(`/done/${made.key}?lang=ca`);
+  };
+
+  it('shows a receipt with the official time, the body, the act, the level, whose it was, the register and the key; then the letter', async () => {
+    stage.citizen = citizenOf({ person: { actingFor: entity } });
+    stage.desk.current = lookOf({ notification: notificationOf({ state: 'accepted' }), choices: [], hindrance: 'final', readable: true });
+    stage.desk.letter = letterOf();
+    const { body } = await after({ onBehalfOf: 'entity' });
+    const text = textOf(body);
+    for (const words of [
+      'Fet: l’has acceptada',
+      'Acceptar i obrir la notificació',
+      'Hora oficial del registre 10 de març del 2026, 09:00:01',
+      "Ajuntament d'Abrera",
+      'S2026000120',
+      'CIUTADANIA FICTÍCIA PF (***0000**)',
+      'En nom de ENTITAT FICTÍCIA PJ (****0000*)',
+      'Nivell d’identificació substancial',
+      'the-key-of-the-act-1',
+      'aporteu el plànol',
+    ])
+      assert.ok(text.includes(words), words);
+  });
+
+  it('shows the receipt also when the register can no longer be asked', async () => {
+    stage.desk.current = new DeskFailure('unreachable', 'gone');
+    const { statusCode, body } = await after({});
+    assert.equal(statusCode, 200);
+    assert.match(textOf(body), /Justificant .* the-key-of-the-act-1 .* Ara no podem mostrar què diu/);
+  });
+
+  it('says when it learnt it from the list, since another addressee may have done it', async () => {
+    assert.match(textOf((await after({ confirmedBy: 'list', servedAt: null })).body), /mirant la llista del registre/);
+  });
+
+  for (const state of ['unknown', 'sent', 'asked'] as const) {
+    it(`says of one that is ${state} that nobody knows and that it is not sent again, without asking the register a second time`, async () => {
+      const { body } = await after({ state, servedAt: null, confirmedBy: null, settledAt: null });
+      assert.match(textOf(body), /No ho tornarem a enviar.*Mira-ho ara/);
+      assert.deepEqual([stage.desk.looks, stage.desk.reads], [[], 0]);
+      assert.doesNotMatch(body, /<form/);
+    });
+  }
+
+  for (const refusal of Object.keys(actTexts.ca.outcome.refusals) as RefusalCode[]) {
+    it(`says in words why it was refused: ${refusal}`, async () => {
+      const { body } = await after({ state: 'refused', refusal, servedAt: null, confirmedBy: null });
+      assert.ok(textOf(body).includes(actTexts.ca.outcome.refusals[refusal]));
+      assert.match(body, new RegExp(`href="/act/${id}\\?lang=ca"`));
+      assert.doesNotMatch(body, /<form/);
+    });
+  }
+
+  it('shows nobody a record that is not of this notification', async () => {
+    const { statusCode } = await after({ notification: 'another' });
+    assert.equal(statusCode, 303);
+  });
+
+  it('sends whoever knows no key to how it stands', async () => {
+    assert.equal((await stage.get('/done/unknown-key')).statusCode, 303);
+  });
+
+  it('says of an unexpected fault what to do first, and nothing of the fault', async () => {
+    stage.desk.look = () => Promise.reject(new Error('secret of the house'));
+    const { statusCode, body } = await stage.get('?lang=ca');
+    assert.equal(statusCode, 500);
+    assert.match(textOf(body), /mira en quin estat és abans de fer res més/);
+    assert.doesNotMatch(body, /secret/);
+  });
+});
