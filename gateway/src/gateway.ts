@@ -5,6 +5,7 @@ import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { createActs } from './acts/connect.js';
 import type { LoadedConfig } from './config/load.js';
 import { Folder } from './folder/folder.js';
 import { Guard, RetryBudget, defaultGuardLimits } from './folder/guard.js';
@@ -57,7 +58,7 @@ export async function createGateway({ loaded, dataDir, databaseUrl, log, now = (
     lookUpSource({
       operator: { administration: operator.ine10, name: operator.name },
       log: store.audit,
-      bodyOf: (ine10) => administrations.body(ine10),
+      bodyOf: (ine10) => ({ ...administrations.body(ine10), ...(ine10 === operator.ine10 && { name: operator.name }) }),
       toMoment: officialTime,
       toId: (seq) => createHmac('sha256', keys.subjectKey).update(`look-up ${seq}`).digest('base64url').slice(0, 22),
     }),
@@ -100,6 +101,8 @@ export async function createGateway({ loaded, dataDir, databaseUrl, log, now = (
     now,
   });
 
+  const acts = createActs({ config, operator, outgoing, store, log, now });
+
   const app = await buildServer(
     {
       publicUrl: config.publicUrl,
@@ -127,6 +130,7 @@ export async function createGateway({ loaded, dataDir, databaseUrl, log, now = (
     close: async () => {
       await app.close();
       metricsServer?.close();
+      await acts.close();
       await outgoing.close();
       await store.close();
     },

@@ -94,7 +94,8 @@ export interface ActRecord {
 /** Who acts: a citizen signed in, as `identity` gives them. */
 export interface Actor {
   person: Person;
-  site: string | null;
+  /** INE10 of a site, where the citizen came from one. */
+  site?: string | null;
 }
 
 /** Why nothing can be done with the notification here and now. */
@@ -208,9 +209,10 @@ export interface ActDesk {
   look(actor: Actor, notification: string, signal: AbortSignal): Promise<Look>;
   /**
    * The one effectful call. Answers within five seconds whatever happens upstream, with the record as it then is: `confirmed`, `refused`,
-   * `unknown`, or `sent` where another request with the same key or for the same notification is just under way. It is not bound to the
-   * browser's request: what was confirmed goes on when the tab is closed.
-   * @throws {DeskFailure} `key-reused`, `not-found`
+   * `unknown`, or `sent` where another request with the same key is just under way. Where another order for the same notification is under way
+   * or of unknown result, nothing is sent and the record given is that other one: look at its key. What the citizen confirmed goes on when
+   * the tab is closed.
+   * @throws {DeskFailure} `key-reused`, `not-found`; `unreachable` where the register could not even be read, and nothing was written or sent
    */
   perform(actor: Actor, order: ActOrder): Promise<ActRecord>;
   /**

@@ -19,7 +19,7 @@ const NetworkConfig = Type.Object(
 
 const SourceConfig = Type.Object(
   {
-    contract: Type.Union([Type.Literal('hcc'), Type.Literal('enotum'), Type.Literal('via-oberta')], {
+    contract: Type.Union([Type.Literal('hcc'), Type.Literal('enotum'), Type.Literal('via-oberta'), Type.Literal('representa')], {
       description: 'Which contract the endpoint speaks.',
     }),
     url: Url('Base of the endpoint, without query.'),
@@ -29,6 +29,9 @@ const SourceConfig = Type.Object(
       Type.Integer({ minimum: 1, description: 'How long this endpoint may take, where not as long as the others. Milliseconds.' }),
     ),
     inboxUrl: Type.Optional(Url('e-NOTUM only: the page on which a citizen opens notifications.')),
+    purpose: Type.Optional(
+      Type.String({ minLength: 1, description: 'Representa only: the purpose registered at the exchange platform; REPRESENTA if absent.' }),
+    ),
   },
   { additionalProperties: false },
 );

@@ -16,6 +16,8 @@ export interface ReadRequest {
   url: URL;
   /** JSON to send: the read becomes a POST, which keeps identifiers out of the address. */
   send?: unknown;
+  /** XML to send instead. */
+  sendXml?: string;
   headers?: Record<string, string>;
   signal: AbortSignal;
   /** Most bytes of the answer, after decompression. */
@@ -28,6 +30,8 @@ export interface Reply {
   readonly status: number;
   /** The answer's JSON; throws {@link SourceFailure} `malformed` if it is none. */
   readonly json: () => unknown;
+  /** The answer as text, whatever it is. */
+  readonly text: () => string;
   /** The JSON of an error answer; `undefined` where it is a page, since then the status alone tells what happened. */
   readonly jsonIfAny: () => unknown;
 }
@@ -37,18 +41,19 @@ export interface Reply {
  * @throws {SourceFailure} `late` when the signal aborts or the peer stalls, `failed` on network errors, `malformed` when the answer is too big or wrongly encoded
  */
 export async function read(asked: ReadRequest): Promise<Reply> {
-  const { what, url, send, signal, responseBytes, dispatcher } = asked;
+  const { what, url, sendXml, send, signal, responseBytes, dispatcher } = asked;
+  const sent = sendXml ?? (send === undefined ? undefined : JSON.stringify(send));
   try {
     const response = await request(url, {
-      method: send === undefined ? 'GET' : 'POST',
+      method: sent === undefined ? 'GET' : 'POST',
       headers: {
         accept: 'application/json',
         'accept-encoding': 'identity',
-        ...(send === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(sent === undefined ? {} : { 'content-type': sendXml === undefined ? 'application/json' : 'text/xml; charset=utf-8' }),
         ...asked.headers,
       },
       signal,
-      ...(send === undefined ? {} : { body: JSON.stringify(send) }),
+      ...(sent === undefined ? {} : { body: sent }),
       dispatcher,
     });
     const encoding = String(response.headers['content-encoding'] ?? '')
@@ -59,8 +64,9 @@ export async function read(asked: ReadRequest): Promise<Reply> {
       ? await unpack(response.body, encoding, responseBytes, what, refuse)
       : await readCapped(response.body, responseBytes, refuse);
     const contentType = String(response.headers['content-type'] ?? '');
-    const json = (): unknown => parseJson(decode(bytes, contentType), what);
-    return { status: response.statusCode, json, jsonIfAny: () => unlessFailure(json) };
+    const text = (): string => decode(bytes, contentType);
+    const json = (): unknown => parseJson(text(), what);
+    return { status: response.statusCode, text, json, jsonIfAny: () => unlessFailure(json) };
   } catch (error) {
     throw asFailure(error, what, signal);
   }

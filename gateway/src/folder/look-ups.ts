@@ -14,6 +14,8 @@ interface LookUp {
   administrations: string[];
   capacity: Capacity;
   level: AssuranceLevel;
+  /** To look, or to act with legal effect. */
+  purpose: string;
 }
 
 interface LookUpLog {
@@ -43,7 +45,7 @@ export function lookUpSource({ operator, log, bodyOf, toMoment, toId }: LookUpOp
     requester: { administration: row.site, name: bodyOf(row.site).name },
     provider: { name: null },
     data: { product: row.resource, modality: null, name: null },
-    purpose: { code: 'citizen-consultation', text: null },
+    purpose: { code: row.purpose, text: null },
     procedure: null,
     legalBasis: null,
     mayObject: false,

@@ -33,7 +33,7 @@ export function administrationDirectory(configured: AdministrationConfig[], impo
   const known = new Map<string, Administration>();
   for (const { ine10, name, dir3 } of imported) known.set(ine10, { administration: ine10, name, dir3, services: [] });
   for (const { ine10, name, dir3, sources } of configured) {
-    const services = [...new Set(sources.map(({ contract }): Service => contract))];
+    const services = [...new Set(sources.flatMap(({ contract }): Service[] => (contract === 'representa' ? [] : [contract])))];
     known.set(ine10, { administration: ine10, name, dir3: dir3 ?? known.get(ine10)?.dir3 ?? null, services });
   }
   const sorted = [...known.values()].sort((a, b) => a.name.localeCompare(b.name, 'ca'));

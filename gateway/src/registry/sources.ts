@@ -32,6 +32,9 @@ export function connectSources({ administrations, limits }: Config, dispatcher: 
         case 'via-oberta':
           connected.dataUses.push(createViaObertaSource(options));
           break;
+        case 'representa':
+          // No source of a folder: the acts ask it (acts/connect.ts).
+          break;
         default:
           throw unknownContract(contract);
       }

@@ -6,6 +6,7 @@ export const migrations: Record<string, Migration> = {
   '0002-presence': { up: createPresence },
   '0003-citizen-session': { up: createCitizenSession },
   '0004-issuer-record': { up: createIssuerRecord },
+  '0006-act': { up: createAct },
 };
 
 async function createAudit(db: Kysely<unknown>): Promise<void> {
@@ -72,4 +73,38 @@ async function createIssuerRecord(db: Kysely<unknown>): Promise<void> {
   await sql`create index issuer_record_by_uid on issuer_record (model, uid) where uid is not null`.execute(db);
   await sql`create index issuer_record_by_user_code on issuer_record (model, user_code) where user_code is not null`.execute(db);
   await sql`create index issuer_record_by_expiry on issuer_record (expires_at)`.execute(db);
+}
+
+async function createAct(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table act (
+      subject text not null,
+      key text not null,
+      on_behalf_of text,
+      addressee text not null,
+      notification text not null,
+      act text not null,
+      state text not null,
+      site text,
+      administration text,
+      body_name text not null,
+      register_number text,
+      level text not null,
+      changes_channel boolean not null,
+      order_hash text not null,
+      instead_of text,
+      replaced_by text,
+      asked_at timestamptz(3) not null,
+      sent_at timestamptz(3),
+      settled_at timestamptz(3),
+      served_at text,
+      refusal text,
+      confirmed_by text,
+      version integer not null,
+      primary key (subject, key)
+    )`.execute(db);
+  await sql`create index act_by_notification on act (addressee, notification)`.execute(db);
+  await sql`
+    create unique index act_once on act (addressee, notification)
+    where state = 'confirmed' or (state in ('asked', 'sent', 'unknown') and replaced_by is null)`.execute(db);
 }

@@ -1,6 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { sql, type Kysely } from 'kysely';
+import type { ActStore } from '../acts/ports.js';
 import type { PresenceIndex } from '../folder/presence.js';
+import { ActJournal } from './act-journal.js';
+import { allActs, restoreActs, settleInterrupted, SqlActs } from './acts.js';
 import { AuditHead } from './audit-head.js';
 import { ChainedAudit } from './audit.js';
 import { openDatabase } from './database.js';
@@ -30,15 +33,35 @@ export async function openStore({ dataDir, databaseUrl, sessionKey }: StoreOptio
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const lock = await lockFolder(dataDir);
   let db: Kysely<Schema> | undefined;
+  let journal: ActJournal | undefined;
   try {
     db = await openDatabase(dataDir, databaseUrl);
-    const store = new SqlStore(db, lock, new AuditHead(dataDir), sessionKey);
+    journal = databaseUrl === undefined ? await openJournal(db, dataDir) : undefined;
+    const store = new SqlStore(db, lock, new AuditHead(dataDir), sessionKey, journal);
     await store.purge();
     store.purgeRegularly();
     return store;
   } catch (error) {
+    await journal?.close();
     await db?.destroy();
     await lock.release();
+    throw error;
+  }
+}
+
+/** Brings journal and database to the same acts, whichever of them a power cut left behind. */
+async function openJournal(db: Kysely<Schema>, dataDir: string): Promise<ActJournal> {
+  const { journal, acts, lines } = await ActJournal.open(dataDir);
+  try {
+    await restoreActs(db, acts);
+    const all = await allActs(db);
+    const versions = new Map(acts.map(({ subject, key, version }) => [`${subject} ${key}`, version]));
+    const isBehind = all.some(({ subject, key, version }) => versions.get(`${subject} ${key}`) !== version);
+    if (isBehind || lines > 2 * all.length) await journal.rewrite(all);
+    await settleInterrupted(new SqlActs(db, journal), all, new Date());
+    return journal;
+  } catch (error) {
+    await journal.close();
     throw error;
   }
 }
@@ -70,6 +93,7 @@ class SqlStore implements Store {
   readonly presence: PresenceIndex;
   readonly sessions: CitizenSessions;
   readonly issuer: IssuerRecords;
+  readonly acts: ActStore;
   #timer: NodeJS.Timeout | undefined;
   #purging: Promise<void> = Promise.resolve();
   #purges = true;
@@ -79,11 +103,13 @@ class SqlStore implements Store {
     private readonly lock: FolderLock,
     head: AuditHead,
     sessionKey: Buffer,
+    private readonly journal: ActJournal | undefined,
   ) {
     this.audit = new ChainedAudit(db, head);
     this.presence = new SqlPresence(db);
     this.sessions = new SealedSessions(db, sessionKey);
     this.issuer = new SqlIssuerRecords(db);
+    this.acts = new SqlActs(db, journal);
   }
 
   async purge(): Promise<void> {
@@ -113,6 +139,7 @@ class SqlStore implements Store {
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.#purging;
+    await this.journal?.close();
     await this.db.destroy();
     await this.lock.release();
   }

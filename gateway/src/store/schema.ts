@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely';
+import type { Act, ActState, RefusalCode } from '../acts/types.js';
 import type { AssuranceLevel, Capacity } from '../folder/model.js';
 
 /** `bigint` comes as text from one engine and as a number from the other. */
@@ -16,7 +17,7 @@ export interface Schema {
     administrations: string[];
     capacity: Capacity;
     level: AssuranceLevel;
-    purpose: 'citizen-consultation';
+    purpose: 'citizen-consultation' | 'citizen-act';
     hash: string;
   };
   presence: {
@@ -41,5 +42,30 @@ export interface Schema {
     user_code: string | null;
     consumed: number | null;
     expires_at: Date | null;
+  };
+  act: {
+    subject: string;
+    key: string;
+    on_behalf_of: string | null;
+    addressee: string;
+    notification: string;
+    act: Act;
+    state: ActState;
+    site: string | null;
+    administration: string | null;
+    body_name: string;
+    register_number: string | null;
+    level: AssuranceLevel;
+    changes_channel: boolean;
+    order_hash: string;
+    instead_of: string | null;
+    replaced_by: string | null;
+    asked_at: Date;
+    sent_at: Date | null;
+    settled_at: Date | null;
+    served_at: string | null;
+    refusal: RefusalCode | null;
+    confirmed_by: 'answer' | 'list' | null;
+    version: number;
   };
 }

@@ -1,4 +1,5 @@
 /** What the gateway keeps: who looked, when and why; where a citizen is known; who is signed in. Never what a body answered. */
+import type { ActStore } from '../acts/ports.js';
 import type { AssuranceLevel, Capacity } from '../folder/model.js';
 import type { Period, Person } from '../folder/ports.js';
 import type { PresenceIndex } from '../folder/presence.js';
@@ -18,7 +19,8 @@ export interface AuditEntry {
   administrations: string[];
   capacity: Capacity;
   level: AssuranceLevel;
-  purpose: 'citizen-consultation';
+  /** Why: to look, or to act with legal effect. */
+  purpose: 'citizen-consultation' | 'citizen-act';
 }
 
 /** An entry with its place in the chain. */
@@ -94,6 +96,7 @@ export interface Store {
   presence: PresenceIndex;
   sessions: CitizenSessions;
   issuer: IssuerRecords;
+  acts: ActStore;
   /** Whether the database answers. */
   healthy(): Promise<boolean>;
   close(): Promise<void>;

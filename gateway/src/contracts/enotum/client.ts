@@ -9,22 +9,32 @@ import { read, type Reply } from '../http.js';
 import { askedFor, type Asked, tidyIdentifier } from '../reading/asked.js';
 import { mostElements, readList } from '../reading/elements.js';
 import type { Notes } from '../reading/notes.js';
+import { addressOf, type Operation } from '../operation.js';
 import type { SourceOptions } from '../source-options.js';
-import { Page, Problem, Summary, User } from './schema.js';
+import { codeOf, refusalCodes } from './refusals.js';
+import { Page, Summary, User } from './schema.js';
 
 /** Most pages read of one list. */
 export const mostPages = 20;
 
 const documentTypes: Record<Asked['kind'], string> = { nif: 'NIF', nie: 'NIF', cif: 'CIF', passport: 'PASSAPORT', other: 'IDC' };
 
-/** Codes of the contract's errors that a citizen can do something about. */
-const levelTooLow = new Set(['1032', '1049', '1403']);
-const notRepresented = new Set(['1047', '3010']);
+const effectFree = (resource: string): Operation<'none'> => ({
+  what: `enotum ${resource}`,
+  method: 'GET',
+  effect: 'none',
+  path: `/ciutadania/${resource}`,
+});
+const readUser = effectFree('usuari');
+const readSummary = effectFree('resum');
+const readNotifications = effectFree('notificacions');
 
 export interface Inbox {
   elements: unknown[];
   /** How many there should be: the most that the list or the summary speaks of. */
   promised: number;
+  /** The header that says for whom was asked. */
+  headers: Record<string, string>;
 }
 
 /**
@@ -35,13 +45,13 @@ export async function askEnotum(options: SourceOptions, question: Question, note
   const headers = await representationOf(options, question);
   const [list, expected] = await Promise.all([askList(options, question, headers, notes), askTotal(options, question, headers, notes)]);
   if (expected !== undefined && expected !== list.promised) notes.add('total-differs');
-  return { elements: list.elements, promised: Math.max(list.promised, expected ?? 0) };
+  return { elements: list.elements, promised: Math.max(list.promised, expected ?? 0), headers };
 }
 
 /** The header that says for whom is asked; none where the gateway's certificate is the citizen's own. */
 async function representationOf(options: SourceOptions, question: Question): Promise<Record<string, string>> {
   const { number, kind } = askedFor(question.person);
-  const user = await get(options, question, 'usuari', {}, {}, User);
+  const user = await get(options, question, readUser, {}, {}, User);
   if (user.document && tidyIdentifier(user.document) === number) return {};
   if (!user.representats?.some(({ document }) => document && tidyIdentifier(document) === number)) {
     throw new SourceFailure('not-represented', 'enotum usuari: this person may not be asked for');
@@ -52,12 +62,17 @@ async function representationOf(options: SourceOptions, question: Question): Pro
 const within = ({ from, to }: Period): Record<string, string> => ({ dataInicial: from, dataFinal: to });
 
 /** A first page without a list is no answer, unless it counts to zero; a later one ends the list and leaves it short. */
-async function askList(options: SourceOptions, question: Question, headers: Record<string, string>, notes: Notes): Promise<Inbox> {
+async function askList(
+  options: SourceOptions,
+  question: Question,
+  headers: Record<string, string>,
+  notes: Notes,
+): Promise<Omit<Inbox, 'headers'>> {
   let elements: unknown[] = [];
   let promised = 0;
   for (let page = 1; ; page++) {
     const query = { ...within(question.period), pagina: String(page) };
-    const reply = await get(options, question, 'notificacions', query, headers, Page);
+    const reply = await get(options, question, readNotifications, query, headers, Page);
     const list = readList(reply.notificacions, notes, 'items');
     if (!list) {
       if (page === 1 && reply.totalResultats !== 0) throw new SourceFailure('malformed', 'enotum notificacions: no list');
@@ -82,7 +97,7 @@ async function askTotal(
   notes: Notes,
 ): Promise<number | undefined> {
   try {
-    return (await get(options, question, 'resum', within(question.period), headers, Summary)).totalNotificacions;
+    return (await get(options, question, readSummary, within(question.period), headers, Summary)).totalNotificacions;
   } catch (error) {
     if (!(error instanceof SourceFailure) || question.signal.aborted) throw error;
     notes.add('required-missing', 'summary');
@@ -93,13 +108,13 @@ async function askTotal(
 async function get<Schema extends TSchema>(
   options: SourceOptions,
   { signal }: Question,
-  resource: 'usuari' | 'resum' | 'notificacions',
+  operation: Operation<'none'>,
   query: Record<string, string>,
   headers: Record<string, string>,
   schema: TypeCheck<Schema>,
 ): Promise<Static<Schema>> {
-  const what = `enotum ${resource}`;
-  const url = new URL(`${options.url.replace(/\/+$/, '')}/ciutadania/${resource}`);
+  const { what } = operation;
+  const url = addressOf(options.url, operation);
   url.search = new URLSearchParams(query).toString();
   const reply = await read({ what, url, headers, signal, responseBytes: options.responseBytes, dispatcher: options.dispatcher });
   if (reply.status < 200 || reply.status > 299) throw refusal(what, reply);
@@ -109,15 +124,11 @@ async function get<Schema extends TSchema>(
 }
 
 /** The contract's own error codes say more than the HTTP status; a page instead of an error object says nothing. */
-function refusal(what: string, { status, jsonIfAny }: Reply): SourceFailure {
+export function refusal(what: string, { status, jsonIfAny }: Pick<Reply, 'status' | 'jsonIfAny'>): SourceFailure {
   const code = codeOf(jsonIfAny());
-  if (code && levelTooLow.has(code)) return new SourceFailure('level-too-low', `${what}: error ${code}`);
-  if (code && notRepresented.has(code)) return new SourceFailure('not-represented', `${what}: error ${code}`);
+  const known = code && refusalCodes[code];
+  if (known === 'level-too-low') return new SourceFailure('level-too-low', `${what}: error ${code}`);
+  if (known === 'not-authorised' || known === 'not-addressee') return new SourceFailure('not-represented', `${what}: error ${code}`);
   const isPassing = code === undefined && (status >= 500 || status === 429);
   return new SourceFailure('failed', `${what}: HTTP ${status}${code ? `, error ${code}` : ''}`, isPassing);
-}
-
-function codeOf(problem: unknown): string | undefined {
-  const code = Problem.Check(problem) ? String(problem.codi) : '';
-  return /^\d{3,4}$/.test(code) ? code : undefined;
 }

@@ -39,23 +39,41 @@ const states = vocabulary({
   ANULADA: 'annulled',
 });
 
+/** A notification with e-NOTUM's own id, which an act needs and nobody else may see. */
+export interface SourcedNotification {
+  sourceId: string;
+  /** Code of the procedure: a power may be limited to one. */
+  procedure: string | null;
+  notification: Notification;
+}
+
 export function mapNotifications(
   list: readonly unknown[],
   context: NotificationContext,
   reader: Reader,
   notes: Notes,
 ): Answer<Notification> {
+  const { items, ...rest } = mapSourced(list, context, reader, notes);
+  return { ...rest, items: items.map(({ notification }) => notification) };
+}
+
+export function mapSourced(
+  list: readonly unknown[],
+  context: NotificationContext,
+  reader: Reader,
+  notes: Notes,
+): Answer<SourcedNotification> {
   const { items, discarded } = readElements(
     list,
     usableNotification,
-    (element, own) => notification(element, own, context, reader),
+    (element, own) => sourced(element, own, context, reader),
     notes,
     context.items,
   );
-  return { items: firstOfEach(items, ({ id }) => id, notes), discarded, notes: notes.list };
+  return { items: firstOfEach(items, ({ notification }) => notification.id, notes), discarded, notes: notes.list };
 }
 
-function notification(element: NotificationElement, notes: Notes, context: NotificationContext, reader: Reader): Notification | null {
+function sourced(element: NotificationElement, notes: Notes, context: NotificationContext, reader: Reader): SourcedNotification | null {
   const fields = new Fields(element, notes);
   const sourceId = fields.text('id', 'id');
   if (sourceId === null) return null;
@@ -68,7 +86,8 @@ function notification(element: NotificationElement, notes: Notes, context: Notif
   const unread = fields.bool('unread', 'consultada');
   const channel = fields.choice('alsoOnPaper', channels, 'canal').value;
   const reference = fields.text('reference', 'referencia');
-  return {
+  const procedure = fields.text('procedure', 'tramit');
+  const notification: Notification = {
     id: opaqueId('enotum', context.administration, 'notification', sourceId, reader.capacity),
     body: { administration: issuer.administration, dir3: null, name: issuer.name || context.name },
     capacity: reader.capacity,
@@ -90,6 +109,7 @@ function notification(element: NotificationElement, notes: Notes, context: Notif
     link: readLink(context.inboxUrl, context.linkHosts, notes, 'link'),
     notes: notes.list,
   };
+  return { sourceId, procedure, notification };
 }
 
 function required<Value>(fields: Fields<NotificationElement>, field: string, { value, raw }: Choice<Value>): Value | null {

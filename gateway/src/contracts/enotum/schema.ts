@@ -19,6 +19,7 @@ const Notificacio = Type.Object({
   canal: field('DIGITAL, or PAPER where it may go on paper too'),
   idioma: field('ca, es, en or oc'),
   expedient: field('Number of the case file'),
+  tramit: field('Code of the procedure'),
 });
 export type NotificationElement = Static<typeof Notificacio>;
 
@@ -56,3 +57,37 @@ export const User = TypeCompiler.Compile(
 );
 
 export const Problem = TypeCompiler.Compile(Type.Object({ codi: Type.Union([Type.String(), Type.Integer()]) }));
+
+/** The detail of a communication that reading has accepted. */
+export const Practised = TypeCompiler.Compile(
+  Type.Object({
+    id: Type.Union([Type.String(), Type.Number()]),
+    estat: Type.Literal('ACCEPTADA'),
+    dataPracticada: Type.Optional(Type.Unknown()),
+  }),
+);
+
+/** Parts of a detail, as bodies send them: each field any value or none. */
+export interface LetterElement {
+  cos?: unknown;
+  peu?: unknown;
+}
+export interface DocumentsElement {
+  resolucio?: unknown;
+  annexos?: unknown;
+}
+export interface DocumentElement {
+  nom?: unknown;
+  uuid?: unknown;
+  mida?: unknown;
+}
+
+const DetailObject = Type.Object({
+  id: Type.Union([Type.String(), Type.Number()]),
+  dadesOfici: field('The letter: cos and peu'),
+  documents: field('resolucio and annexos'),
+});
+export type DetailElement = Static<typeof DetailObject>;
+
+/** What a notification in a final state says. */
+export const Detail = TypeCompiler.Compile(DetailObject);

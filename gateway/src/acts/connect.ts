@@ -1,0 +1,62 @@
+/** Puts the desk together from the configuration: the registers of notifications, and the one of representations. */
+import type { Logger } from 'pino';
+import type { Config } from '../config/schema.js';
+import { createRepresenta } from '../contracts/representa/client.js';
+import type { Outgoing } from '../network/outgoing.js';
+import type { Store } from '../store/types.js';
+import { Desk } from './desk.js';
+import { enotumRegister } from './enotum-register.js';
+import type { NotificationRegister, RepresentationRegister } from './ports.js';
+import type { ActDesk } from './types.js';
+
+export interface ActsOptions {
+  config: Pick<Config, 'administrations' | 'limits'>;
+  /** Who runs the gateway: under this code its own pages stand in the audit log, and it asks for representations. */
+  operator: { ine10: string; name: string };
+  outgoing: Pick<Outgoing, 'dispatcher' | 'plainAllowed'>;
+  store: Pick<Store, 'acts' | 'audit'>;
+  log: Logger;
+  now: () => Date;
+}
+
+export interface Acts {
+  desk: ActDesk;
+  /** Resolves when no act is under way any more. */
+  close(): Promise<void>;
+}
+
+export function createActs({ config, operator, outgoing, store, log, now }: ActsOptions): Acts {
+  const registers: NotificationRegister[] = [];
+  const representations: RepresentationRegister[] = [];
+  for (const { ine10, name, dir3, linkHosts, sources } of config.administrations) {
+    for (const { contract, url, minimumLevel = 'low', inboxUrl, purpose } of sources) {
+      const { responseBytes, items } = config.limits;
+      const common = {
+        administration: ine10,
+        name,
+        dir3: dir3 ?? null,
+        url,
+        linkHosts,
+        responseBytes,
+        items,
+        dispatcher: outgoing.dispatcher,
+      };
+      if (contract === 'enotum') registers.push(enotumRegister({ ...common, minimumLevel, inboxUrl, outgoing }));
+      if (contract === 'representa') {
+        const requester = { code: operator.ine10, name: operator.name };
+        representations.push(createRepresenta({ ...common, requester, now, ...(purpose === undefined ? {} : { purpose }) }));
+      }
+    }
+  }
+  const desk = new Desk({
+    registers,
+    representations: representations[0],
+    store: store.acts,
+    audit: store.audit,
+    operator: operator.ine10,
+    now,
+    observe: ({ event, act, outcome, reason }) =>
+      log[outcome === 'unknown' ? 'warn' : 'info']({ event, code: act, state: outcome, reason }),
+  });
+  return { desk, close: () => desk.close() };
+}

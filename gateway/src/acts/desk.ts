@@ -1,0 +1,165 @@
+/** The desk at which citizens look at notifications, act on them, and read what they say. Every data answer has its audit row first. */
+import { Readable } from 'node:stream';
+import type { AuditEntry, AuditLog } from '../store/types.js';
+import { officialTime } from '../folder/time.js';
+import { SourceFailure } from '../folder/ports.js';
+import { safeName, safeType } from './file.js';
+import { Performance } from './perform.js';
+import type { ActStore, FinalContents, KeptAct, NotificationRegister, RepresentationRegister } from './ports.js';
+import { findIn, type Found, representationHindrance } from './registers.js';
+import { actsOn, hindranceIn, mayAskAgainAfter } from './rules.js';
+import { age, reconcile, whoseActs } from './settle.js';
+import { type ActDesk, type ActOrder, type ActRecord, type Actor, type Contents, DeskFailure, type Download, type Look } from './types.js';
+
+export interface DeskParts {
+  registers: readonly NotificationRegister[];
+  representations?: RepresentationRegister | undefined;
+  store: ActStore;
+  audit: Pick<AuditLog, 'append'>;
+  /** INE10 under which the gateway's own pages stand in the audit log. */
+  operator: string;
+  now: () => Date;
+  /** Told what a log should know; holds nothing of the citizen's. */
+  observe: (event: { event: 'act'; act: string; outcome: string; reason?: string }) => void;
+}
+
+/** Longest that a page waits for the registers while nothing is at stake. Milliseconds. */
+const readDeadline = 5_000;
+const documentDeadline = 60_000;
+
+export class Desk implements ActDesk {
+  readonly #performance: Performance;
+
+  constructor(private readonly parts: DeskParts) {
+    this.#performance = new Performance(parts, (actor, resource, found) => this.#note(actor, resource, found));
+  }
+
+  async look(actor: Actor, notification: string, signal: AbortSignal): Promise<Look> {
+    const { store, now } = this.parts;
+    const within = AbortSignal.any([signal, AbortSignal.timeout(readDeadline)]);
+    const found = await this.#find(actor, notification, within);
+    await this.#note(actor, 'notifications', found);
+    const acts = await reconcile(store, whoseActs(actor), found.listed.notification, this.#performance.isRunning, now());
+    return { ...(await this.#judge(actor, found, acts, within)), officialTime: officialTime(now()) };
+  }
+
+  perform(actor: Actor, order: ActOrder): Promise<ActRecord> {
+    return this.#performance.perform(actor, order);
+  }
+
+  async contents(actor: Actor, notification: string, signal: AbortSignal): Promise<Contents> {
+    const within = AbortSignal.any([signal, AbortSignal.timeout(readDeadline)]);
+    const found = await this.#readable(actor, notification, within);
+    await this.#note(actor, 'notifications/contents', found);
+    const contents = await this.#read(found, within);
+    const documents = contents.documents.map(({ id, name, bytes, role }) => ({ id, bytes, role, name: safeName(name, 'document.pdf') }));
+    const { text, footer, discarded } = contents;
+    return { notification: found.listed.notification, text, footer, documents, discarded, evidence: true };
+  }
+
+  async download(actor: Actor, notification: string, what: { document: string } | 'evidence', signal: AbortSignal): Promise<Download> {
+    const within = AbortSignal.any([signal, AbortSignal.timeout(documentDeadline)]);
+    const found = await this.#readable(actor, notification, within);
+    const { register, listed } = found;
+    await this.#note(actor, what === 'evidence' ? 'notifications/evidence' : 'notifications/document', found);
+    const wanted = what === 'evidence' ? undefined : (await this.#read(found, within)).documents.find(({ id }) => id === what.document);
+    if (what !== 'evidence' && !wanted) throw new DeskFailure('not-found', 'no such document');
+    const { content } = await unlessUnreachable(
+      wanted ? register.document(listed, wanted.source, within) : register.evidence(listed, within),
+    );
+    const type = safeType(content);
+    const name = safeName(wanted?.name ?? '', wanted ? 'document.pdf' : `evidence.${type === 'application/pdf' ? 'pdf' : 'xml'}`);
+    return { stream: Readable.from([content]), type, name, bytes: content.length };
+  }
+
+  async record(actor: Actor, key: string): Promise<ActRecord | undefined> {
+    const { store, now } = this.parts;
+    const act = await store.find(actor.person.subject, key);
+    if (!act || act.onBehalfOf !== (actor.person.actingFor?.subject ?? null)) return undefined;
+    return age(store, act, this.#performance.isRunning, now());
+  }
+
+  /** Resolves when no act is under way any more, at most some seconds later. */
+  close(): Promise<void> {
+    return this.#performance.close();
+  }
+
+  #find(actor: Actor, notification: string, signal: AbortSignal): Promise<Found> {
+    return findIn(this.parts.registers, actor.person, notification, this.parts.now(), signal);
+  }
+
+  /** @throws {DeskFailure} unless this citizen may read it and reading has no effect */
+  async #readable(actor: Actor, notification: string, signal: AbortSignal): Promise<Found> {
+    const found = await this.#find(actor, notification, signal);
+    if (!found.register.isReadable(found.listed))
+      throw new DeskFailure('not-readable', 'reading it would have an effect, or is not offered');
+    if (found.listed.notification.levelSuffices !== true) throw new DeskFailure('level-too-low', 'a stronger sign-in is needed');
+    const hindrance = await representationHindrance(this.parts.representations, actor.person, found.listed, signal);
+    if (hindrance) throw new DeskFailure(hindrance, 'the representation was not confirmed');
+    return found;
+  }
+
+  #read({ register, listed }: Found, signal: AbortSignal): Promise<FinalContents> {
+    return unlessUnreachable(register.contents(listed, signal));
+  }
+
+  async #judge(actor: Actor, found: Found, records: KeptAct[], signal: AbortSignal): Promise<Omit<Look, 'officialTime'>> {
+    const { register, listed } = found;
+    const { notification } = listed;
+    const { person } = actor;
+    const ofState = hindranceIn(notification);
+    const isReadable = register.isReadable(listed) && notification.levelSuffices === true;
+    const ofPerson =
+      ofState === null || isReadable ? await representationHindrance(this.parts.representations, person, listed, signal) : null;
+    const open =
+      records.find(({ state, replacedBy }) => replacedBy === null && (state === 'asked' || state === 'sent' || state === 'unknown')) ??
+      null;
+    const mayReplace = open !== null && ofState === null && ofPerson === null && this.#isOldUnknown(open) ? open.key : null;
+    const hindrance = ofState ?? ofPerson ?? (open && mayReplace === null ? 'act-open' : null);
+    return {
+      notification,
+      choices: hindrance === null ? actsOn(notification) : [],
+      hindrance,
+      readable: isReadable && ofPerson === null,
+      mayChangeChannel: hindrance === null && notification.alsoOnPaper === true && isNaturalPerson(actor),
+      records: records.filter(({ subject }) => subject === person.subject),
+      open,
+      mayReplace,
+    };
+  }
+
+  #isOldUnknown({ state, sentAt }: KeptAct): boolean {
+    return state === 'unknown' && sentAt !== null && this.parts.now().getTime() - sentAt.getTime() > mayAskAgainAfter;
+  }
+
+  /** Durable before anything leaves. */
+  async #note(actor: Actor, resource: string, { register, listed }: Found): Promise<void> {
+    const { subject, actingFor, level } = actor.person;
+    const issuer = listed.notification.issuer.administration;
+    const entry: AuditEntry = {
+      at: this.parts.now(),
+      subject,
+      onBehalfOf: actingFor?.subject ?? null,
+      site: actor.site ?? this.parts.operator,
+      resource,
+      administrations: [...new Set([register.administration, ...(issuer === null ? [] : [issuer])])],
+      capacity: actingFor ? 'representative' : 'interested',
+      level,
+      purpose: /\/(accept|reject|read)$/.test(resource) ? 'citizen-act' : 'citizen-consultation',
+    };
+    await this.parts.audit.append(entry);
+  }
+}
+
+/** The contract lets only natural persons change the channel, for themselves. */
+export const isNaturalPerson = ({ person }: Actor): boolean =>
+  !person.actingFor && (person.identifierType === 'nif' || person.identifierType === 'nie');
+
+async function unlessUnreachable<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (!(error instanceof SourceFailure)) throw error;
+    throw new DeskFailure(error.state === 'level-too-low' ? 'level-too-low' : 'unreachable', error.message);
+  }
+}

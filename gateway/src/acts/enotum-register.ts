@@ -1,0 +1,32 @@
+/** e-NOTUM as a register of notifications that can be acted on: the one place at which its effectful operations are connected. */
+import { performAct } from '../contracts/enotum/acts.js';
+import { askEnotum } from '../contracts/enotum/client.js';
+import { type DocumentOptions, isReadable, openDocument, openEvidence, readContents } from '../contracts/enotum/documents.js';
+import { mapSourced } from '../contracts/enotum/map.js';
+import type { EnotumOptions } from '../contracts/enotum/source.js';
+import { askedFor } from '../contracts/reading/asked.js';
+import { Notes } from '../contracts/reading/notes.js';
+import type { NotificationRegister } from './ports.js';
+
+export type EnotumRegisterOptions = EnotumOptions & DocumentOptions;
+
+export function enotumRegister(options: EnotumRegisterOptions): NotificationRegister {
+  const { administration, name, minimumLevel = 'low' } = options;
+  return {
+    administration,
+    name,
+    minimumLevel,
+    list: async (question) => {
+      const notes = new Notes();
+      const { elements, headers } = await askEnotum(options, question, notes);
+      const reader = { capacity: askedFor(question.person).capacity, level: question.person.level };
+      const { items } = mapSourced(elements, options, reader, notes);
+      return items.map(({ sourceId, ...rest }) => ({ ...rest, handle: { sourceId, headers } }));
+    },
+    act: (listed, act, change) => performAct(options, listed, act, change),
+    isReadable: ({ notification }) => isReadable(notification),
+    contents: (listed, signal) => readContents(options, listed, signal),
+    document: (listed, source, signal) => openDocument(options, listed, source, signal),
+    evidence: (listed, signal) => openEvidence(options, listed, signal),
+  };
+}

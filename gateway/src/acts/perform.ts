@@ -1,0 +1,221 @@
+/** One order, from the citizen's confirmation to what is known of it: each step is durable before the next one happens. */
+import { createHash } from 'node:crypto';
+import type { DeskParts } from './desk.js';
+import type { ActChange, KeptAct, Outcome } from './ports.js';
+import { findIn, type Found, representationHindrance } from './registers.js';
+import { actsOn, finalRefusals, hindranceIn, mayAskAgainAfter } from './rules.js';
+import { age, reconcile, whoseActs } from './settle.js';
+import { type ActOrder, type ActRecord, type Actor, DeskFailure, type RefusalCode } from './types.js';
+
+/** The citizen has an answer by then, whatever it is. Milliseconds. */
+const answerWithin = 4_800;
+/** For the list, and then for the register of representations. */
+const listWithin = 1_800;
+const representationWithin = 1_200;
+/** For the list once more, after the register said yes or that somebody was faster. */
+const confirmWithin = 1_500;
+
+/** One order as it goes along. */
+interface Course {
+  actor: Actor;
+  order: ActOrder;
+  /** What is written down so far. */
+  act?: KeptAct;
+  /** The citizen was told that nothing was sent, so nothing may be. */
+  isOver: boolean;
+}
+
+const orders = /^[\w-]{16,64}$/;
+
+export class Performance {
+  readonly #running = new Map<string, { hash: string; course: Course; result: Promise<KeptAct> }>();
+
+  constructor(
+    private readonly parts: DeskParts,
+    private readonly note: (actor: Actor, resource: string, found: Found) => Promise<void>,
+  ) {}
+
+  readonly isRunning = ({ subject, key }: Pick<KeptAct, 'subject' | 'key'>): boolean => this.#running.has(`${subject} ${key}`);
+
+  /** @throws {DeskFailure}, {RangeError} for a key that is none */
+  perform(actor: Actor, order: ActOrder): Promise<ActRecord> {
+    if (!orders.test(order.key)) throw new RangeError('An idempotency key has 16 to 64 characters of A-Za-z0-9_-.');
+    const name = `${actor.person.subject} ${order.key}`;
+    const hash = hashOf(actor, order);
+    const same = this.#running.get(name);
+    if (same) return same.hash === hash ? inTime(same.course, same.result) : Promise.reject(reused());
+    const course: Course = { actor, order, isOver: false };
+    const result = this.#run(course, hash).finally(() => this.#running.delete(name));
+    this.#running.set(name, { hash, course, result });
+    return inTime(course, result);
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled([...this.#running.values()].map(({ result }) => result));
+  }
+
+  async #run(course: Course, orderHash: string): Promise<KeptAct> {
+    const { parts } = this;
+    const { actor, order } = course;
+    const earlier = await parts.store.find(actor.person.subject, order.key);
+    if (earlier && earlier.orderHash !== orderHash) throw reused();
+    // This very order is running and has a record only if a process before this one wrote it.
+    if (earlier) return age(parts.store, earlier, () => false, parts.now());
+    const found = await findIn(parts.registers, actor.person, order.notification, parts.now(), AbortSignal.timeout(listWithin));
+    const standing = await this.#standing(actor, order, found);
+    if (standing) return standing;
+    const refusal = await this.#refusalOf(actor, order, found);
+    const act = this.#draft(course, found, orderHash, refusal);
+    if (course.isOver) return act;
+    const put = await parts.store.put(act, new Date(parts.now().getTime() - mayAskAgainAfter));
+    if (!put.written) {
+      if (put.existing.key === order.key && put.existing.orderHash !== orderHash) throw reused();
+      return put.existing;
+    }
+    course.act = act;
+    if (refusal) {
+      parts.observe({ event: 'act', act: order.act, outcome: 'refused', reason: refusal });
+      return act;
+    }
+    return this.#send(course, act, found);
+  }
+
+  /** What stands in the way, after it was compared with the list: the same act done already, or one under way or of unknown result. */
+  async #standing(actor: Actor, { act, insteadOf }: ActOrder, { listed }: Found): Promise<KeptAct | undefined> {
+    const { store, now } = this.parts;
+    const acts = await reconcile(store, whoseActs(actor), listed.notification, this.isRunning, now());
+    return acts.find((other) =>
+      other.state === 'confirmed' ? other.act === act : other.state !== 'refused' && other.replacedBy === null && other.key !== insteadOf,
+    );
+  }
+
+  async #refusalOf(actor: Actor, { act, channelChange }: ActOrder, { listed }: Found): Promise<RefusalCode | null> {
+    const { notification } = listed;
+    const final = finalRefusals[notification.state];
+    if (final) return final;
+    if (!actsOn(notification).includes(act)) return 'not-for-this-kind';
+    const hindrance = hindranceIn(notification);
+    if (hindrance !== null) return hindrance === 'level-too-low' ? hindrance : 'other';
+    if (channelChange && (actor.person.actingFor || act !== 'accept')) return 'channel-of-legal-person';
+    if (channelChange && !channelChange.email && !channelChange.phone) return 'channel-needs-contact';
+    return representationHindrance(this.parts.representations, actor.person, listed, AbortSignal.timeout(representationWithin));
+  }
+
+  #draft({ actor, order }: Course, { listed }: Found, orderHash: string, refusal: RefusalCode | null): KeptAct {
+    const { subject, actingFor, level } = actor.person;
+    const { issuer, registerNumber } = listed.notification;
+    const now = this.parts.now();
+    return {
+      key: order.key,
+      notification: order.notification,
+      act: order.act,
+      state: refusal ? 'refused' : 'asked',
+      subject,
+      onBehalfOf: actingFor?.subject ?? null,
+      site: actor.site ?? null,
+      body: { administration: issuer.administration, name: issuer.name },
+      registerNumber,
+      level,
+      changesChannel: order.channelChange !== undefined,
+      askedAt: now,
+      sentAt: null,
+      settledAt: refusal ? now : null,
+      servedAt: null,
+      refusal,
+      confirmedBy: null,
+      orderHash,
+      insteadOf: refusal ? null : (order.insteadOf ?? null),
+      replacedBy: null,
+      version: 1,
+    };
+  }
+
+  async #send(course: Course, act: KeptAct, found: Found): Promise<KeptAct> {
+    const { actor, order } = course;
+    const { store, now } = this.parts;
+    try {
+      await this.note(actor, `notifications/${order.act}`, found);
+    } catch (error) {
+      await this.#change(course, act, { state: 'refused', refusal: 'interrupted', settledAt: now() });
+      throw error;
+    }
+    const sent = course.isOver ? undefined : await store.change(act, ['asked'], { state: 'sent', sentAt: now() });
+    if (!sent) return this.#change(course, act, { state: 'refused', refusal: 'interrupted', settledAt: now() });
+    course.act = sent;
+    if (course.isOver) return this.#change(course, sent, { state: 'refused', refusal: 'interrupted', settledAt: now() });
+    const outcome = await found.register.act(found.listed, order.act, order.channelChange);
+    return this.#settle(course, sent, outcome, found);
+  }
+
+  async #settle(course: Course, sent: KeptAct, outcome: Outcome, found: Found): Promise<KeptAct> {
+    const { order } = course;
+    const now = this.parts.now();
+    const reason = outcome.result === 'unknown' ? outcome.why : outcome.result === 'refused' ? outcome.code : undefined;
+    this.parts.observe({ event: 'act', act: order.act, outcome: outcome.result, ...(reason === undefined ? {} : { reason }) });
+    if (outcome.result === 'unknown') return this.#change(course, sent, { state: 'unknown' });
+    if (outcome.result === 'done') {
+      const { servedAt } = outcome;
+      const confirmed = await this.#change(course, sent, { state: 'confirmed', confirmedBy: 'answer', servedAt, settledAt: now });
+      return servedAt === null || sent.insteadOf !== null ? this.#compare(course, confirmed, found) : confirmed;
+    }
+    if (outcome.code !== 'already-served') {
+      return this.#change(course, sent, { state: 'refused', refusal: outcome.code, settledAt: now });
+    }
+    // "Already practised" may be the echo of this very request, or of the one in whose place it went: the list tells.
+    return this.#compare(course, await this.#change(course, sent, { state: 'unknown' }), found);
+  }
+
+  /** Reads the list once more, as a help: where that fails, the act stays as it is, and the next look does it. */
+  async #compare(course: Course, act: KeptAct, { listed }: Found): Promise<KeptAct> {
+    const { registers, store, now } = this.parts;
+    const { actor } = course;
+    try {
+      const { listed: fresh } = await findIn(registers, actor.person, listed.notification.id, now(), AbortSignal.timeout(confirmWithin));
+      await reconcile(store, whoseActs(actor), fresh.notification, () => false, now());
+      course.act = (await store.find(act.subject, act.key)) ?? act;
+    } catch (error) {
+      if (!(error instanceof DeskFailure)) throw error;
+    }
+    return course.act ?? act;
+  }
+
+  /** Another process, or a look at the list, may have been faster: then what it wrote stands. */
+  async #change(course: Course, act: KeptAct, change: ActChange): Promise<KeptAct> {
+    const { store } = this.parts;
+    const changed = (await store.change(act, ['asked', 'sent', 'unknown'], change)) ?? (await store.find(act.subject, act.key)) ?? act;
+    course.act = changed;
+    return changed;
+  }
+}
+
+const reused = (): DeskFailure => new DeskFailure('key-reused', 'the same key was used for another order');
+
+/** Who asked for what: two orders under one key are the same only if all of it is. */
+function hashOf({ person }: Actor, { notification, act, channelChange, insteadOf }: ActOrder): string {
+  const change = channelChange ? [channelChange.email ?? null, channelChange.phone ?? null] : null;
+  const order = [person.subject, person.actingFor?.subject ?? null, notification, act, change, insteadOf ?? null];
+  return createHash('sha256').update(JSON.stringify(order)).digest('hex');
+}
+
+/**
+ * The result, or what can be said of it when time is up: of what was sent, that nobody knows; of what was not, that it never will be. It goes on
+ * behind the answer and is written down.
+ */
+async function inTime(course: Course, result: Promise<KeptAct>): Promise<ActRecord> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<ActRecord>((resolve, reject) => {
+    timer = setTimeout(() => {
+      const { act } = course;
+      if (act && act.sentAt !== null) {
+        resolve(act.state === 'sent' ? { ...act, state: 'unknown' } : act);
+        return;
+      }
+      course.isOver = true;
+      if (act) resolve({ ...act, state: 'refused', refusal: 'interrupted' });
+      else reject(new DeskFailure('unreachable', 'the registers took too long; nothing was sent'));
+    }, answerWithin);
+  });
+  // Where the time is up first, nobody else listens.
+  result.catch(() => undefined);
+  return Promise.race([result, late]).finally(() => clearTimeout(timer));
+}

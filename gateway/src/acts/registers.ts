@@ -1,0 +1,69 @@
+/** Finds a notification by our id in the registers: read afresh each time, since what leads from our id to theirs is never kept. */
+import type { AssuranceLevel } from '../folder/model.js';
+import { type Person, type Question, SourceFailure } from '../folder/ports.js';
+import { officialDay, yearsBefore } from '../folder/time.js';
+import type { Listed, NotificationRegister, RepresentationRegister } from './ports.js';
+import { DeskFailure, type Hindrance } from './types.js';
+
+const rank: Record<AssuranceLevel, number> = { low: 0, substantial: 1, high: 2 };
+
+/** As far back as a folder looks on its own. */
+const years = 3;
+
+export interface Found {
+  register: NotificationRegister;
+  listed: Listed;
+}
+
+/** @throws {DeskFailure} `not-found`, `unreachable`, `level-too-low`, `not-represented` */
+export async function findIn(
+  registers: readonly NotificationRegister[],
+  person: Person,
+  notification: string,
+  now: Date,
+  signal: AbortSignal,
+): Promise<Found> {
+  const open = registers.filter(({ minimumLevel }) => rank[person.level] >= rank[minimumLevel]);
+  if (open.length === 0 && registers.length > 0) throw new DeskFailure('level-too-low', 'the register wants a stronger sign-in');
+  const today = officialDay(now);
+  const question: Question = { person, period: { from: yearsBefore(today, years), to: today }, signal };
+  const found = await Promise.all(open.map((register) => lookIn(register, question, notification)));
+  const hit = found.find((each): each is Found => 'listed' in each);
+  if (hit) return hit;
+  const failure = found.find((each): each is { failure: SourceFailure } => 'failure' in each)?.failure;
+  if (!failure) throw new DeskFailure('not-found', 'no register lists it for this person');
+  const { state, message } = failure;
+  throw new DeskFailure(state === 'level-too-low' || state === 'not-represented' ? state : 'unreachable', message);
+}
+
+async function lookIn(
+  register: NotificationRegister,
+  question: Question,
+  id: string,
+): Promise<Found | { failure: SourceFailure } | Record<string, never>> {
+  try {
+    const listed = (await register.list(question)).find(({ notification }) => notification.id === id);
+    return listed ? { register, listed } : {};
+  } catch (error) {
+    if (!(error instanceof SourceFailure)) throw error;
+    return { failure: error };
+  }
+}
+
+/** Whether whoever acts for somebody may; `null` where nothing stands in the way. Asked anew each time. */
+export async function representationHindrance(
+  register: RepresentationRegister | undefined,
+  person: Person,
+  { notification, procedure }: Listed,
+  signal: AbortSignal,
+): Promise<Extract<Hindrance, 'not-represented' | 'representation-unverified'> | null> {
+  if (!person.actingFor) return null;
+  const { administration } = notification.issuer;
+  if (!register || administration === null) return 'representation-unverified';
+  try {
+    return (await register.mayBeNotified(person, { administration, procedure }, signal)) ? null : 'not-represented';
+  } catch (error) {
+    if (!(error instanceof SourceFailure)) throw error;
+    return 'representation-unverified';
+  }
+}

@@ -1,0 +1,79 @@
+/** What may be done with a notification, and what its register's list proves of acts whose result is unknown. No input or output. */
+import type { Notification } from '../folder/model.js';
+import type { ActChange, KeptAct } from './ports.js';
+import type { Act, Hindrance, RefusalCode } from './types.js';
+
+/** How long an act counts as under way: longer than any call may take. What is older belongs to a process that ended. Milliseconds. */
+export const underWay = 5_000;
+
+/**
+ * How old an act of unknown result has to be before the citizen may ask anew. By then the register still lists the notification as available although
+ * every connection that could have carried the first request is long closed. Should it take effect all the same, the register refuses the second.
+ */
+export const mayAskAgainAfter = 60_000;
+
+/** The acts that the notification admits in itself, whoever asks. */
+export function actsOn({ kind, state }: Pick<Notification, 'kind' | 'state'>): Act[] {
+  if (state !== 'available') return [];
+  if (kind === 'notification') return ['accept', 'reject'];
+  return kind === 'communication' ? ['read'] : [];
+}
+
+/** Why the notification itself admits nothing. A level that the register does not tell is none that we could compare. */
+export function hindranceIn(notification: Pick<Notification, 'kind' | 'state' | 'levelSuffices'>): Hindrance | null {
+  const { kind, state, levelSuffices } = notification;
+  if (state === 'unknown' || (state === 'available' && kind === 'unknown')) return 'unclear';
+  if (state !== 'available') return 'final';
+  if (levelSuffices === null) return 'unclear';
+  return levelSuffices ? null : 'level-too-low';
+}
+
+/** What is said to an order that comes too late. */
+export const finalRefusals: Partial<Record<Notification['state'], RefusalCode>> = {
+  accepted: 'already-served',
+  rejected: 'already-served',
+  'rejected-or-expired': 'already-served',
+  expired: 'expired',
+  annulled: 'annulled',
+};
+
+const outcomeOf: Record<Act, Notification['state']> = { accept: 'accepted', read: 'accepted', reject: 'rejected' };
+
+export interface Verdict {
+  act: KeptAct;
+  change: ActChange;
+}
+
+/**
+ * What the list proves, to be written down in this order. A state that fits confirms one act at most; as long as the list says "available", or a word
+ * that we do not know, an unknown stays unknown.
+ * @param acts all of one addressee on this notification, newest first
+ */
+export function verdicts(acts: readonly KeptAct[], { state, servedAt }: Pick<Notification, 'state' | 'servedAt'>, now: Date): Verdict[] {
+  const confirmed = acts.find((act) => act.state === 'confirmed');
+  const unknown = acts.filter((act) => act.state === 'unknown');
+  const refuse = (refusal: RefusalCode) => (act: KeptAct) => ({
+    act,
+    change: { state: 'refused', refusal, settledAt: now } as const,
+  });
+  if (confirmed) {
+    const isDated = confirmed.servedAt !== null || servedAt === null || outcomeOf[confirmed.act] !== state;
+    return [...unknown.map(refuse('replaced')), ...(isDated ? [] : [{ act: confirmed, change: { servedAt } }])];
+  }
+  if (state === 'expired' || state === 'annulled') return unknown.map(refuse(state));
+  if (state !== 'accepted' && state !== 'rejected') return [];
+  const chosen = firstThatCouldBe(
+    unknown.filter(({ act }) => outcomeOf[act] === state),
+    servedAt,
+  );
+  return [
+    ...unknown.filter((act) => act !== chosen).map(refuse(chosen ? 'replaced' : 'already-served')),
+    ...(chosen ? [{ act: chosen, change: { state: 'confirmed', confirmedBy: 'list', servedAt, settledAt: now } as const }] : []),
+  ];
+}
+
+/** The newest that was sent before the register says that it happened; registers tell whole seconds. */
+function firstThatCouldBe(acts: readonly KeptAct[], servedAt: string | null): KeptAct | undefined {
+  const at = servedAt?.includes('T') ? Date.parse(servedAt) + 999 : Number.POSITIVE_INFINITY;
+  return acts.find(({ sentAt }) => sentAt !== null && sentAt.getTime() <= at) ?? acts.at(-1);
+}

@@ -1,0 +1,84 @@
+/**
+ * The operations of e-NOTUM that have a legal effect. Only `gateway/src/acts/` may import this file, and a test on imports proves that nothing
+ * else reaches it: here is the one place that could open somebody's letter.
+ */
+import type { ChannelChange, Listed, Outcome } from '../../acts/ports.js';
+import type { Act, Effect } from '../../acts/types.js';
+import { type Operation, segment } from '../operation.js';
+import { Fields } from '../reading/fields.js';
+import { Notes } from '../reading/notes.js';
+import { type EffectfulReply, NeverSent, ResultUnknown, sendOnce } from '../send-once.js';
+import type { SourceOptions } from '../source-options.js';
+import { codeOf, refusalCodes } from './refusals.js';
+import { Practised } from './schema.js';
+
+/** A citizen waits for the answer, and is told that the result is unknown soon after. Milliseconds. */
+const standardDeadline = 4_500;
+
+type Effectful = Operation<Exclude<Effect, 'none'>>;
+
+const practise = (id: string, effect: 'acceptance' | 'rejection'): Effectful => ({
+  what: `enotum ${effect}`,
+  method: 'PATCH',
+  effect,
+  path: `/ciutadania/notificacions/${segment(id)}`,
+});
+
+/** The detail of a communication: the contract accepts it for whoever reads it. */
+const readCommunication = (id: string): Effectful => ({
+  what: 'enotum read-receipt',
+  method: 'GET',
+  effect: 'read-receipt',
+  path: `/ciutadania/notificacions/${segment(id)}`,
+});
+
+export async function performAct(
+  options: SourceOptions,
+  { handle }: Pick<Listed, 'handle'>,
+  act: Act,
+  change: ChannelChange | undefined,
+  deadline = standardDeadline,
+): Promise<Outcome> {
+  const { sourceId, headers } = handle;
+  const { url, responseBytes, dispatcher } = options;
+  const common = { url, headers, responseBytes, dispatcher, deadline };
+  try {
+    if (act === 'read') return afterReading(await sendOnce({ ...common, operation: readCommunication(sourceId) }), sourceId);
+    const operation = practise(sourceId, act === 'accept' ? 'acceptance' : 'rejection');
+    const send = { estat: act === 'accept' ? 'ACCEPTADA' : 'REBUTJADA', ...(act === 'accept' && change ? channelOf(change) : {}) };
+    return afterPractising(await sendOnce({ ...common, operation, send }));
+  } catch (error) {
+    if (error instanceof NeverSent) return { result: 'refused', code: 'unreachable' };
+    if (error instanceof ResultUnknown) return { result: 'unknown', why: error.message };
+    throw error;
+  }
+}
+
+const channelOf = ({ email, phone }: ChannelChange): object => ({
+  canviCanal: { canal: 'DIGITAL', ...(phone && { telefon: phone }), ...(email && { bustiaCorreu: email }) },
+});
+
+/** The contract answers yes without a body; a page in its place comes from something that stands in between. */
+function afterPractising(reply: EffectfulReply): Outcome {
+  const isYes = (reply.status === 200 || reply.status === 204) && (reply.text.trim() === '' || reply.json !== undefined);
+  return isYes && codeOf(reply.json) === undefined ? { result: 'done', servedAt: null } : otherwise(reply);
+}
+
+/** Yes is a detail that is itself, and accepted. */
+function afterReading(reply: EffectfulReply, sourceId: string): Outcome {
+  const { json } = reply;
+  if (reply.status !== 200 || !Practised.Check(json) || String(json.id) !== sourceId) return otherwise(reply);
+  return { result: 'done', servedAt: new Fields(json, new Notes()).moment('servedAt', 'dataPracticada') };
+}
+
+/**
+ * A refusal is one only in the contract's own words. Everything else, an error page of a server in between among them, leaves open whether the
+ * register had already done it.
+ */
+function otherwise({ status, json }: EffectfulReply): Outcome {
+  const code = codeOf(json);
+  if (code === undefined) return { result: 'unknown', why: `HTTP ${status} without an error of the contract` };
+  const known = refusalCodes[code];
+  if (known) return { result: 'refused', code: known };
+  return status === 400 ? { result: 'refused', code: 'other' } : { result: 'unknown', why: `HTTP ${status}, error ${code}` };
+}
