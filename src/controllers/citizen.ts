@@ -6,7 +6,7 @@ import { LoadFailedEvent } from '../events/load-failed.js';
 import type { GatewayClient } from '../gateway/client.js';
 import { GatewayError, problemOfThrown, type GatewayProblem } from '../gateway/problem.js';
 import type { Me } from '../gateway/types.js';
-import type { Session } from '../session/session.js';
+import { showsWayIn, type Session } from '../session/session.js';
 import type { SpaceConsumer } from '../space/space-consumer.js';
 
 /** A second late, so that the gateway agrees that it is over. */
@@ -56,8 +56,7 @@ export class Citizen implements ReactiveController {
   /** `empty` does not occur: somebody signed in is always somebody. */
   get face(): Face {
     if (this.#space.missing) return 'failed';
-    const state = this.session?.state ?? 'unknown';
-    if (state === 'signed-out') return 'signed-out';
+    if (this.session && showsWayIn(this.session)) return 'signed-out';
     if (this.#me) return 'here';
     return this.#problem ? 'failed' : 'loading';
   }

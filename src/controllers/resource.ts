@@ -6,7 +6,7 @@ import { LoadFailedEvent } from '../events/load-failed.js';
 import type { GatewayClient } from '../gateway/client.js';
 import { GatewayError, problemOfThrown, type GatewayProblem } from '../gateway/problem.js';
 import type { Collection, Completeness, Coverage, QueryParams, Source, StreamLine } from '../gateway/types.js';
-import type { Session } from '../session/session.js';
+import { showsWayIn, type Session } from '../session/session.js';
 import { SpaceConsumer } from '../space/space-consumer.js';
 import { Collected } from './collected.js';
 import { updateInNextFrame } from './next-frame.js';
@@ -57,8 +57,7 @@ export class Resource<Item extends { id: string }> implements ReactiveController
   /** What to draw. */
   get face(): Face {
     if (this.#space.missing) return 'failed';
-    const state = this.session?.state ?? 'unknown';
-    if (state === 'signed-out' || state === 'ending') return 'signed-out';
+    if (this.session && (showsWayIn(this.session) || this.session.state === 'ending')) return 'signed-out';
     if (this.items.length > 0) return 'here';
     if (this.#problem) return 'failed';
     return this.completeness === undefined ? 'loading' : 'empty';

@@ -3,7 +3,7 @@ import type { Face } from '../base/face.js';
 import type { KitElement } from '../base/kit-element.js';
 import { LoadFailedEvent } from '../events/load-failed.js';
 import type { GatewayProblem } from '../gateway/problem.js';
-import type { Session } from '../session/session.js';
+import { showsWayIn, type Session } from '../session/session.js';
 import { SpaceConsumer } from '../space/space-consumer.js';
 
 /** What a tag draws for somebody who is signed in. */
@@ -75,8 +75,8 @@ export class SignedIn implements ReactiveController {
   }
 
   get #isOut(): boolean {
-    const { state, notice } = this.session ?? {};
-    return state === 'signed-out' || state === 'ending' || notice === 'in-window';
+    const { session } = this;
+    return !!session && (showsWayIn(session) || session.state === 'ending');
   }
 
   #mirror(): void {

@@ -34,3 +34,6 @@ export interface Session extends EventTarget {
   /** Fetches a path of the gateway with the credentials of this session. Renews them once when they are refused. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
 }
+
+/** Whether a tag shows the way in: nobody is signed in, or somebody is on the way in a window beside the page. */
+export const showsWayIn = ({ state, notice }: Pick<Session, 'state' | 'notice'>): boolean => state === 'signed-out' || notice === 'in-window';
