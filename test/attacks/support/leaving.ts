@@ -17,7 +17,10 @@ export async function askPartly(
       clearTimeout(timer);
       resolve({ status, began, text: Buffer.concat(chunks).toString('utf8') });
     };
-    const outgoing = request(citizen.gateway + path, { headers }, (incoming) => {
+    const { hostname, port, host } = new URL(citizen.gateway);
+    // Names below `localhost` mean this machine, which Node's resolver does not know.
+    const address = { host: hostname.endsWith('.localhost') ? '127.0.0.1' : hostname, port, path };
+    const outgoing = request({ ...address, headers: { ...headers, host } }, (incoming) => {
       incoming.on('data', (chunk: Buffer) => {
         began ||= incoming.statusCode === 200;
         chunks.push(chunk);
