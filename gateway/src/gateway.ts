@@ -48,12 +48,16 @@ export async function createGateway({ loaded, dataDir, databaseUrl, log, now = (
   const keys = await loadKeys(dataDir);
   const store = await openStore({ dataDir, databaseUrl, sessionKey: keys.sessionKey });
   const metrics = createMetrics();
-  const outgoing = createOutgoing(config.network);
+  const outgoing = createOutgoing({
+    ...config.network,
+    onCertificate: (file, mistake) =>
+      mistake ? log.error({ event: 'certificate', file, reason: mistake.message }) : log.info({ event: 'certificate', file }),
+  });
   const administrations = administrationDirectory(config.administrations, readImportedList(dataDir));
   const sites = siteDirectory(config.administrations);
   const operator = config.operator ?? { ine10: '0000000000', name: new URL(config.publicUrl).host };
 
-  const connected = connectSources(config, outgoing.dispatcher);
+  const connected = connectSources(config, outgoing);
   connected.dataUses.push(
     lookUpSource({
       operator: { administration: operator.ine10, name: operator.name },

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Value } from '@sinclair/typebox/value';
+import { judgeCertificates, withWholePaths } from './certificates.js';
 import { contradictionsIn } from './contradictions.js';
 import { unreachableIn } from './unreachable.js';
 import { doubtAboutIne10 } from './ine10.js';
@@ -31,9 +32,11 @@ export function loadConfig(file: string): LoadedConfig {
   const config = Value.Default(Config, parse(file));
   const ofShape = [...Value.Errors(Config, config)].map(({ path, message, value }) => `${path || '/'}: ${message}${found(value)}`);
   const secret = readSecret(dirname(file), config);
-  const mistakes = unique([...ofShape, ...contradictionsIn(config), ...secret.mistakes]);
+  const certificates = judgeCertificates(dirname(file), config);
+  const mistakes = unique([...ofShape, ...contradictionsIn(config), ...secret.mistakes, ...certificates.mistakes]);
   if (!Value.Check(Config, config) || mistakes.length > 0) throw new ConfigError(file, mistakes);
-  return { config, clientSecret: secret.value, warnings: warningsAbout(config) };
+  const warnings = [...warningsAbout(config), ...certificates.warnings];
+  return { config: withWholePaths(dirname(file), config), clientSecret: secret.value, warnings };
 }
 
 function parse(file: string): unknown {

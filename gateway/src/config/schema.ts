@@ -28,6 +28,24 @@ const SourceConfig = Type.Object(
     deadline: Type.Optional(
       Type.Integer({ minimum: 1, description: 'How long this endpoint may take, where not as long as the others. Milliseconds.' }),
     ),
+    tls: Type.Optional(
+      Type.Object(
+        {
+          certFile: Type.String({
+            minLength: 1,
+            description: 'Our certificate, PEM, with those between it and its authority. Path, from the configuration file.',
+          }),
+          keyFile: Type.String({ minLength: 1, description: 'Its private key, PEM, without a passphrase.' }),
+          caFile: Type.Optional(
+            Type.String({ minLength: 1, description: "Authorities of the endpoint's certificate, in place of the usual ones." }),
+          ),
+        },
+        {
+          additionalProperties: false,
+          description: 'Client certificate for endpoints that ask for one; read again when the files change.',
+        },
+      ),
+    ),
     inboxUrl: Type.Optional(Url('e-NOTUM only: the page on which a citizen opens notifications.')),
     purpose: Type.Optional(
       Type.String({ minLength: 1, description: 'Representa only: the purpose registered at the exchange platform; REPRESENTA if absent.' }),

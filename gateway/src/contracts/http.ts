@@ -5,9 +5,9 @@
  */
 import { request, type Dispatcher } from 'undici';
 import { SourceFailure } from '../folder/ports.js';
-import { ADDRESS_REFUSED } from '../network/outgoing.js';
 import { readCapped } from '../network/read-capped.js';
 import { parseJson } from './json.js';
+import { judgeNetworkFailure } from './network-failure.js';
 import { isPacked, unpack } from './unpack.js';
 
 export interface ReadRequest {
@@ -100,15 +100,14 @@ function decodeAs(charset: string, bytes: Buffer): string | undefined {
   }
 }
 
-const stalled = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT']);
-
 function asFailure(error: unknown, what: string, signal: AbortSignal): SourceFailure {
   if (error instanceof SourceFailure) return error;
   // The reason is looked at first: undici reports an abort in several ways.
   if (signal.aborted) return new SourceFailure('late', `${what}: stopped before the answer came`);
   const code = codeOf(error);
   // No `cause`: undici's parser errors carry the bytes that they could not parse.
-  return new SourceFailure(stalled.has(code) ? 'late' : 'failed', `${what}: ${code}`, code !== ADDRESS_REFUSED);
+  const { state, reason, retryable } = judgeNetworkFailure(code);
+  return new SourceFailure(state, `${what}: ${reason}`, retryable);
 }
 
 const codeOf = (error: unknown): string => {

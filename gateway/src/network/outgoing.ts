@@ -6,6 +6,7 @@ import { lookup as resolve, type LookupAddress, type LookupOptions } from 'node:
 import type { LookupFunction } from 'node:net';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
 import { literalOf, reachable } from './addresses.js';
+import { type Certificate, CertificateError, type CertificateFiles, watchedCertificate } from './certificate.js';
 
 /** Code of the error with which a connection to an address that may not be called fails. */
 export const ADDRESS_REFUSED = 'ADDRESS_REFUSED';
@@ -29,17 +30,24 @@ export interface OutgoingOptions {
   allow: readonly string[];
   /** The system's resolver unless told. */
   resolver?: Resolver;
+  /** Told when a client certificate was replaced, or could not be. */
+  onCertificate?: (file: string, mistake?: CertificateError) => void;
 }
 
 export interface Outgoing {
-  /** Connections to whatever may be called. */
+  /** Connections to whatever may be called, without a certificate of ours. */
   readonly dispatcher: Dispatcher;
+  /**
+   * Connections that show a certificate, for the endpoint that asks for one and no other; without files the common ones.
+   * @throws {CertificateError}
+   */
+  dispatcherFor: (files: CertificateFiles | undefined) => Dispatcher;
   /** Whether plain http may be spoken there: only to a literal address in a network that the operator named. */
   plainAllowed: (url: URL) => boolean;
   close: () => Promise<void>;
 }
 
-export function createOutgoing({ allow, resolver = resolve }: OutgoingOptions): Outgoing {
+export function createOutgoing({ allow, resolver = resolve, onCertificate }: OutgoingOptions): Outgoing {
   const networks = reachable(allow);
   const lookup: LookupFunction = (hostname, options, callback) => {
     resolver(hostname, { ...options, all: true }, (error, found) => {
@@ -50,21 +58,51 @@ export function createOutgoing({ allow, resolver = resolve }: OutgoingOptions): 
       else callback(null, first.address, first.family);
     });
   };
-  const connect = buildConnector({ lookup });
-  const agent = new Agent({
-    connections: 64,
-    keepAliveTimeout: 10_000,
-    connect: (options, callback) => {
-      // A literal address is never looked up.
-      const literal = literalOf(new URL(`http://${hostOf(options.hostname)}`));
-      if (literal !== undefined && !networks.allows(literal)) callback(new AddressRefused(), null);
-      else connect(options, callback);
-    },
-  });
+  const agentOf = (connectorOf: () => buildConnector.connector): Agent =>
+    new Agent({
+      connections: 64,
+      keepAliveTimeout: 10_000,
+      connect: (options, callback) => {
+        // A literal address is never looked up.
+        const literal = literalOf(new URL(`http://${hostOf(options.hostname)}`));
+        if (literal !== undefined && !networks.allows(literal)) callback(new AddressRefused(), null);
+        else connectorOf()(options, callback);
+      },
+    });
+  const plain = buildConnector({ lookup });
+  const dispatcher = agentOf(() => plain);
+  const withCertificate = new Map<string, Agent>();
+
+  /** A connector keeps what it was made with, so each new certificate makes a new one; connections that stand keep the old until they close. */
+  function connectorsFor(files: CertificateFiles): () => buildConnector.connector {
+    const current = watchedCertificate(files, (outcome) =>
+      outcome instanceof CertificateError ? onCertificate?.(files[outcome.file] ?? '', outcome) : onCertificate?.(files.certFile),
+    );
+    let used: Certificate | undefined;
+    let connector = plain;
+    return () => {
+      const certificate = current();
+      if (certificate !== used) {
+        const { cert, key, ca } = (used = certificate);
+        connector = buildConnector({ lookup, cert, key, ...(ca !== undefined && { ca }) });
+      }
+      return connector;
+    };
+  }
+
   return {
-    dispatcher: agent,
+    dispatcher,
+    dispatcherFor: (files) => {
+      if (!files) return dispatcher;
+      const key = JSON.stringify([files.certFile, files.keyFile, files.caFile]);
+      const agent = withCertificate.get(key) ?? agentOf(connectorsFor(files));
+      withCertificate.set(key, agent);
+      return agent;
+    },
     plainAllowed: (url) => networks.isNamed(literalOf(url) ?? ''),
-    close: () => agent.close(),
+    close: async () => {
+      await Promise.all([dispatcher, ...withCertificate.values()].map((agent) => agent.close()));
+    },
   };
 }
 

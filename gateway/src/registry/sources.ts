@@ -1,15 +1,15 @@
 /** Turns the configured endpoints into the sources that the folder asks. */
-import type { Dispatcher } from 'undici';
 import type { Config } from '../config/schema.js';
 import { createEnotumSource } from '../contracts/enotum/source.js';
 import { createHccSource } from '../contracts/hcc/source.js';
 import { createViaObertaSource } from '../contracts/via-oberta/source.js';
 import type { ConnectedSources } from '../folder/collections.js';
+import type { Outgoing } from '../network/outgoing.js';
 
-export function connectSources({ administrations, limits }: Config, dispatcher: Dispatcher): ConnectedSources {
+export function connectSources({ administrations, limits }: Config, outgoing: Pick<Outgoing, 'dispatcherFor'>): ConnectedSources {
   const connected: ConnectedSources = { caseFiles: [], notifications: [], dataUses: [] };
   for (const { ine10, name, dir3, linkHosts, sources } of administrations) {
-    for (const { contract, url, minimumLevel = 'low', deadline, inboxUrl } of sources) {
+    for (const { contract, url, minimumLevel = 'low', deadline, tls, inboxUrl } of sources) {
       const options = {
         administration: ine10,
         name,
@@ -20,7 +20,7 @@ export function connectSources({ administrations, limits }: Config, dispatcher: 
         deadline,
         responseBytes: limits.responseBytes,
         items: limits.items,
-        dispatcher,
+        dispatcher: outgoing.dispatcherFor(tls),
       };
       switch (contract) {
         case 'hcc':

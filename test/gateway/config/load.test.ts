@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { makeCertificate } from '../../support/certificates.js';
 import { ConfigError, loadConfig } from '../../../gateway/src/config/load.js';
 
 const valid = {
@@ -166,6 +167,29 @@ describe('configuration', () => {
     );
     assert.match(loadConfig(file(inside)).warnings[1] ?? '', /add 10\.20\.1\.2\/32 to \/network\/allow$/);
     assert.deepEqual(loadConfig(file({ ...inside, network: { allow: ['10.20.0.0/16', '127.0.0.0/8'] } })).warnings, []);
+  });
+
+  it('finds a client certificate that cannot be used, and warns of one that ends soon', () => {
+    const from = new Date(Date.now() - 86_400_000);
+    const made = makeCertificate({ name: 'gateway', from, to: new Date(Date.now() + 10.5 * 86_400_000) });
+    writeFileSync(join(folder, 'own.crt'), made.cert);
+    writeFileSync(join(folder, 'own.key'), made.key);
+    writeFileSync(join(folder, 'other.key'), makeCertificate({ name: 'other' }).key);
+    const asking = (source: object) => ({
+      ...good,
+      administrations: [{ ...abrera, sources: [{ contract: 'hcc', url: 'https://a.example', ...source }] }],
+    });
+    const path = '/administrations/0/sources/0';
+    assert.deepEqual(mistakesIn(asking({ tls: { certFile: 'own.crt', keyFile: 'other.key' } })), [
+      `${path}/tls/keyFile: its key is not the one of the certificate`,
+    ]);
+    assert.deepEqual(mistakesIn(asking({ url: 'http://a.example', tls: { certFile: 'nowhere.crt', keyFile: 'own.key' } })), [
+      `${path}/tls: a certificate needs an https address`,
+      `${path}/tls/certFile: it cannot be read (ENOENT)`,
+    ]);
+    const { config, warnings } = loadConfig(file(asking({ tls: { certFile: 'own.crt', keyFile: 'own.key' } })));
+    assert.deepEqual(warnings, [`${path}/tls/certFile: the certificate expires in 10 days`]);
+    assert.equal(config.administrations[0]?.sources[0]?.tls?.certFile, join(folder, 'own.crt'));
   });
 
   it('warns of an address without https that is not this machine', () => {

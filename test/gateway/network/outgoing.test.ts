@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { createSocket } from 'node:dgram';
 import { Resolver } from 'node:dns';
-import type { AddressInfo } from 'node:net';
 import { describe, it, type TestContext } from 'node:test';
 import { request } from 'undici';
 import { read } from '../../../gateway/src/contracts/http.js';
@@ -61,7 +60,10 @@ describe('a connection', () => {
       dispatcher: outgoing(t).dispatcher,
     }).catch((error: unknown) => error);
     assert.ok(failure instanceof SourceFailure);
-    assert.deepEqual([failure.state, failure.retryable, failure.message], ['failed', false, 'hcc consultaExpedients: ADDRESS_REFUSED']);
+    assert.deepEqual(
+      [failure.state, failure.retryable, failure.message],
+      ['failed', false, 'hcc consultaExpedients: its address lies in a network that may not be called (ADDRESS_REFUSED)'],
+    );
   });
 
   it('by a name that changes its meaning between two questions is checked against the meaning that is used', async (t) => {

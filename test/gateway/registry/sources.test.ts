@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { Agent } from 'undici';
 import type { Config } from '../../../gateway/src/config/schema.js';
+import { createOutgoing } from '../../../gateway/src/network/outgoing.js';
 import { connectSources } from '../../../gateway/src/registry/sources.js';
 
 describe('the configured endpoints', () => {
-  const dispatcher = new Agent();
-  after(() => dispatcher.close());
+  const outgoing = createOutgoing({ allow: [] });
+  after(() => outgoing.close());
   const connect = (...contracts: string[]) => {
     const sources = contracts.map((contract) => ({ contract, url: 'https://body.example' }));
     const config = { limits: { responseBytes: 1_024 }, administrations: [{ ine10: '0800180001', name: 'Abrera', linkHosts: [], sources }] };
-    return connectSources(config as unknown as Config, dispatcher);
+    return connectSources(config as unknown as Config, outgoing);
   };
 
   it('become the sources that speak their contract', () => {
