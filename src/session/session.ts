@@ -36,4 +36,5 @@ export interface Session extends EventTarget {
 }
 
 /** Whether a tag shows the way in: nobody is signed in, or somebody is on the way in a window beside the page. */
-export const showsWayIn = ({ state, notice }: Pick<Session, 'state' | 'notice'>): boolean => state === 'signed-out' || notice === 'in-window';
+export const showsWayIn = ({ state, notice }: Pick<Session, 'state' | 'notice'>): boolean =>
+  state === 'signed-out' || notice === 'in-window';
