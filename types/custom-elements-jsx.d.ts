@@ -88,7 +88,7 @@ export type MyNotificationsProps = {
   /** Whether search, filters and older items are left out, for a side column or a front page. */
   compact?: MyNotifications['compact'];
 
-  /** The citizen leaves for the competent body; cancelable. Says nothing about which item. */
+  /** The citizen leaves for the page of a notification or for its issuer; cancelable. Says nothing about which item. */
   'onmy-link-followed'?: (e: Event) => void;
   /** Nothing could be asked. Does not bubble. */
   'onmy-load-failed'?: (e: Event) => void;
@@ -190,7 +190,7 @@ export type CustomElements = {
    *
    *
    * ### **Events:**
-   *  - **my-link-followed** - The citizen leaves for the competent body; cancelable. Says nothing about which item.
+   *  - **my-link-followed** - The citizen leaves for the page of a notification or for its issuer; cancelable. Says nothing about which item.
    * - **my-load-failed** - Nothing could be asked. Does not bubble.
    *
    * ### **Slots:**
@@ -224,7 +224,7 @@ export type CustomElements = {
    * - **list** - The list of one group.
    * - **item** - One row.
    * - **status** - The state of a row, in words with an icon.
-   * - **link** - The way out to the competent body.
+   * - **link** - The way to the page on which it is opened, and the way out to its issuer.
    * - **more** - The button that shows more rows.
    * - **older** - The button that asks for older items.
    * - **arrived** - The button that lets in rows that came later.

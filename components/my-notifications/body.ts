@@ -3,12 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Notification } from '../../src/gateway/types.js';
 import { dateTag, sortable } from '../../src/ui/dates.js';
 import { capacityFact, facts, qualityNote } from '../../src/ui/facts.js';
+import { activeLocale } from '../../src/i18n/localization.js';
 import { levelWords } from '../../src/ui/level.js';
 import type { SpaceConsumer } from '../../src/space/space-consumer.js';
 import { FolderBody } from '../../src/ui/folder-body.js';
 import type { FolderList } from '../../src/ui/folder-list.js';
 import type { ListWords } from '../../src/ui/list-words.js';
-import { wayOut } from '../../src/ui/link.js';
+import { linkAside, wayOut } from '../../src/ui/link.js';
 import type { Reading } from '../../src/ui/criteria.js';
 import { emblem } from '../../src/ui/marks.js';
 import {
@@ -25,8 +26,15 @@ import {
 
 /** What can still be opened first, then what is over; drawn from the fields of the list alone. */
 export class NotificationsBody extends FolderBody<Notification> {
+  readonly #space: SpaceConsumer;
+
   constructor(host: FolderList, space: SpaceConsumer) {
     super(host, space, 'notifications');
+    this.#space = space;
+  }
+
+  hostDisconnected(): void {
+    document.removeEventListener('visibilitychange', this.#cameBack);
   }
 
   protected override words(): ListWords {
@@ -118,15 +126,40 @@ export class NotificationsBody extends FolderBody<Notification> {
       </div>`;
   }
 
+  /** To the gateway's own page, where nothing happens before it is confirmed twice; and to the issuer's, as another way. */
   #wayToOpen(item: Notification): TemplateResult | typeof nothing {
-    if (item.state === 'annulled') return nothing;
-    if (item.link)
-      return wayOut(
-        item.link,
-        item.state === 'available' ? msg('Ves a la seu de l’emissor per obrir-la') : msg('Mira-la a la seu de l’emissor'),
-      );
-    return html`<p class="second">${msg('Per obrir-la, entra a la seu electrònica de l’emissor i busca-la a les notificacions.')}</p>`;
+    const words = actWords(item);
+    return html`${
+      words && this.#space.settings
+        ? html`<span class="out" part="link">
+            ${linkAside(this.#actAddress(item), words, this.#followed)}
+            ${item.state === 'available' ? html`<span class="quiet">${msg('Entrar-hi encara no l’obre.')}</span>` : nothing}
+          </span>`
+        : nothing
+    }${item.state === 'annulled' ? nothing : wayOut(item.link, msg('Ves a la seu de l’emissor'))}`;
   }
+
+  #actAddress({ id }: Notification): string {
+    const { gateway, administration } = this.#space.settings ?? { gateway: '', administration: '' };
+    return `${gateway}/act/${encodeURIComponent(id)}?lang=${activeLocale()}&site=${administration}`;
+  }
+
+  readonly #followed = (): void => {
+    document.addEventListener('visibilitychange', this.#cameBack);
+  };
+
+  /** The citizen may have opened it over there: once they are back, the list asks again. */
+  readonly #cameBack = (): void => {
+    if (document.hidden) return;
+    document.removeEventListener('visibilitychange', this.#cameBack);
+    this.askAgain();
+  };
+}
+
+/** What can be done on the gateway's page; `undefined` where there is nothing to do or to read. */
+function actWords({ state, kind }: Notification): string | undefined {
+  if (state === 'available') return kind === 'communication' ? msg('Llegeix-la') : msg('Obre o rebutja');
+  return state === 'annulled' || state === 'unknown' ? undefined : msg('Mira-la');
 }
 
 function kindWords(kind: Notification['kind']): string | null {

@@ -5,7 +5,7 @@ import { FolderList } from '../../src/ui/folder-list.js';
 
 /**
  * A citizen's inbox of notifications and communications from every public body, drawn from the fields of the list alone: nothing here opens,
- * accepts or refuses anything. Needs a `<my-space>` anywhere on the page.
+ * accepts or refuses anything. That happens on a page of the gateway's own, to which each row links. Needs a `<my-space>` anywhere on the page.
  *
  * @summary The citizen's inbox of notifications and communications.
  * @status experimental
@@ -14,7 +14,7 @@ import { FolderList } from '../../src/ui/folder-list.js';
  * @slot heading - Replaces the heading; bring a heading element of the right level.
  * @slot empty - Replaces the text for a citizen who has nothing. Not shown while a body has not answered.
  *
- * @event {LinkFollowedEvent} my-link-followed - The citizen leaves for the competent body; cancelable. Says nothing about which item.
+ * @event {LinkFollowedEvent} my-link-followed - The citizen leaves for the page of a notification or for its issuer; cancelable. Says nothing about which item.
  * @event {LoadFailedEvent} my-load-failed - Nothing could be asked. Does not bubble.
  *
  * @csspart title - The heading.
@@ -25,7 +25,7 @@ import { FolderList } from '../../src/ui/folder-list.js';
  * @csspart list - The list of one group.
  * @csspart item - One row.
  * @csspart status - The state of a row, in words with an icon.
- * @csspart link - The way out to the competent body.
+ * @csspart link - The way to the page on which it is opened, and the way out to its issuer.
  * @csspart more - The button that shows more rows.
  * @csspart older - The button that asks for older items.
  * @csspart arrived - The button that lets in rows that came later.

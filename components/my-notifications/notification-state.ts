@@ -81,13 +81,13 @@ export const effectOfSilence = (): string =>
 /** What the state of one item means for the citizen, where that goes beyond {@link effectOfSilence}. */
 export function meaning(item: Notification): string | undefined {
   if (item.state === 'available' && item.kind === 'communication') {
-    return msg('És una comunicació: no té termini. Quan en llegeixis el detall a la seu constarà com a acceptada.');
+    return msg('És una comunicació: no té termini. Quan la llegeixis constarà com a acceptada.');
   }
   if (item.state === 'available') {
     return item.alsoOnPaper ? msg('També te l’envien en paper. Compta la primera que rebis.') : undefined;
   }
   if (item.state === 'expired') {
-    return msg('Vençuda: legalment consta com a rebutjada. El contingut encara es pot llegir a la seu de l’emissor.');
+    return msg('Vençuda: legalment consta com a rebutjada. El contingut encara es pot llegir.');
   }
   if (item.state === 'rejected-or-expired') return msg('L’ens no diu si es va rebutjar o si va vèncer; el procediment continua.');
   return undefined;

@@ -94,9 +94,9 @@ export abstract class FolderBody<Item extends { id: string }> extends GroupedRow
 
   #face(): TemplateResult {
     const { face, problem, session } = this.resource;
-    if (face === 'failed') return problemFace(problem, this.#retry, session);
+    if (face === 'failed') return problemFace(problem, this.askAgain, session);
     if (face === 'here') return this.#here();
-    if (face === 'empty') return html`${coverageLine(this.resource, this.#retry)}${this.#empty()}${this.#foot()}`;
+    if (face === 'empty') return html`${coverageLine(this.resource, this.askAgain)}${this.#empty()}${this.#foot()}`;
     return html`<div part="loading">
       ${this.#waiting()}
       <div inert>${this.lead(true)}${this.#filters()}${loadingRows(bones)}</div>
@@ -104,21 +104,22 @@ export abstract class FolderBody<Item extends { id: string }> extends GroupedRow
   }
 
   #waiting(): TemplateResult | typeof nothing {
-    const line = coverageLine(this.resource, this.#retry);
+    const line = coverageLine(this.resource, this.askAgain);
     return line === nothing ? waitingLine() : line;
   }
 
   #here(): TemplateResult {
     const { beginReading } = this.view;
     const passively = { handleEvent: beginReading, passive: true };
-    return html`${coverageLine(this.resource, this.#retry)}${interruptedNote(this.resource.problem, this.#retry)}
+    return html`${coverageLine(this.resource, this.askAgain)}${interruptedNote(this.resource.problem, this.askAgain)}
       <div @pointerdown=${beginReading} @keydown=${beginReading} @wheel=${passively} @touchmove=${passively}>
         ${this.lead(false)}${this.#filters()}${this.#list()}
       </div>
       ${this.#foot()}`;
   }
 
-  readonly #retry = (): void => {
+  /** Asks every body anew, and shows what has come since. */
+  protected readonly askAgain = (): void => {
     this.view.release();
     this.resource.retry();
   };

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Link } from '../gateway/types.js';
 import { icon } from './icons.js';
 
-/** Fired when the citizen leaves for the competent body. Cancel it to keep them here. Says nothing about which item it was. */
+/** Fired when the citizen leaves for the competent body, or for the page on which a notification is opened. Cancel it to keep them here. Says nothing about which item it was. */
 export class LinkFollowedEvent extends Event {
   static readonly eventName = 'my-link-followed';
   constructor() {
@@ -17,9 +17,21 @@ declare global {
   }
 }
 
-function follow(event: MouseEvent): void {
-  if (event.currentTarget?.dispatchEvent(new LinkFollowedEvent()) === false) event.preventDefault();
-}
+/**
+ * A link that leaves this page alone: it opens beside it, and the page there learns neither who opened it nor from where. `followed` is
+ * called unless the event was cancelled.
+ */
+export const linkAside = (href: string, label: string, followed?: () => void): TemplateResult =>
+  html`<a
+    href=${href}
+    target="_blank"
+    rel="noopener noreferrer"
+    @click=${(event: MouseEvent) => {
+      if (event.currentTarget?.dispatchEvent(new LinkFollowedEvent()) === false) event.preventDefault();
+      else followed?.();
+    }}
+    >${icon('out')}<span>${label}<span class="said"> ${msg('(s’obre en una pestanya nova)')}</span></span></a
+  >`;
 
 /**
  * The way out to the competent body, with its host in sight. An address that is not known to be that body's is shown as text, with a
@@ -34,9 +46,7 @@ export function wayOut(link: Link | null, label: string): TemplateResult | typeo
     </p>`;
   }
   return html`<span class="out" part="link">
-    <a href=${link.href} target="_blank" rel="noopener noreferrer" @click=${follow}
-      >${icon('out')}<span>${label}<span class="said"> ${msg('(s’obre en una pestanya nova)')}</span></span></a
-    >
+    ${linkAside(link.href, label)}
     <span class="quiet">${link.host}</span>
   </span>`;
 }

@@ -87,10 +87,92 @@ describe('<my-notifications>', () => {
     expect(rows(await shown(notificationOf({ level: 'high', levelSuffices: false })))[0]).to.include('cal una identificació de nivell alt');
   });
 
-  it('should tell how to open one that has no address', async () => {
-    const element = await shown(notificationOf({ link: null }));
-    expect(element.shadowRoot?.querySelector('a')).to.equal(null);
-    expect(rows(element)[0]).to.include('entra a la seu electrònica de l’emissor');
+  const links = (element: Element): HTMLAnchorElement[] => [
+    ...(element.shadowRoot?.querySelectorAll<HTMLAnchorElement>('[part~=item] a') ?? []),
+  ];
+
+  for (const [changes, words] of [
+    [{}, 'Obre o rebutja'],
+    [{ kind: 'communication', expiresAt: null }, 'Llegeix-la'],
+    [{ state: 'accepted' }, 'Mira-la'],
+    [{ state: 'expired' }, 'Mira-la'],
+  ] as [Partial<Notification>, string][]) {
+    it(`should link to the gateway’s own page with “${words}”, in a tab that knows nothing of this one`, async () => {
+      const [link] = links(await shown(notificationOf({ id: 'an/id', ...changes })));
+      expect(link?.textContent).to.include(words);
+      expect(link?.href).to.equal('https://gateway.example/act/an%2Fid?lang=ca&site=0800180001');
+      expect([link?.target, link?.rel]).to.deep.equal(['_blank', 'noopener noreferrer']);
+    });
+  }
+
+  for (const state of ['annulled', 'unknown'] as const) {
+    it(`should lead nowhere to act on one that is ${state}`, async () => {
+      expect(links(await shown(notificationOf({ state, link: null })))).to.have.length(0);
+    });
+  }
+
+  it('should keep the way to the issuer as another one', async () => {
+    expect(links(await shown(notificationOf())).map(({ host }) => host)).to.deep.equal(['gateway.example', 'seu.exemple.cat']);
+  });
+
+  it('should say the language of the page in the link', async () => {
+    const element = await shown(notificationOf());
+    await env.language('oc-aranes');
+    await env.settled(element);
+    expect(links(element)[0]?.search).to.equal('?lang=oc-aranes&site=0800180001');
+    await env.language('ca');
+  });
+
+  it('should ask nobody because of the link, whatever hovers over it or has the focus', async () => {
+    const element = await shown(notificationOf());
+    const [link] = links(element);
+    for (const type of ['pointerover', 'mouseover', 'pointerdown', 'touchstart', 'focus'])
+      link?.dispatchEvent(new Event(type, { bubbles: true }));
+    link?.focus();
+    await env.settled(element);
+    expect(env.gateway.requests).to.have.length(1);
+    expect(document.querySelector('link[rel=prefetch], link[rel=prerender], script[type=speculationrules]')).to.equal(null);
+  });
+
+  describe('when the citizen comes back', () => {
+    const follow = (element: Element): void => {
+      const [link] = links(element);
+      // The tab itself is not opened in a test.
+      document.addEventListener('click', (event) => event.preventDefault(), { once: true });
+      link?.click();
+    };
+    const comeBack = (): void => {
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+
+    it('should ask anew, once', async () => {
+      const element = await shown(notificationOf());
+      comeBack();
+      follow(element);
+      expect(env.gateway.requests).to.have.length(1);
+      comeBack();
+      comeBack();
+      await env.settled(element);
+      expect(env.gateway.requests.map(({ url }) => url.searchParams.get('fresh'))).to.deep.equal([null, 'true']);
+    });
+
+    it('should not ask when the page kept them here', async () => {
+      const element = await shown(notificationOf());
+      document.addEventListener('my-link-followed', (event) => event.preventDefault(), { once: true });
+      follow(element);
+      comeBack();
+      await env.settled(element);
+      expect(env.gateway.requests).to.have.length(1);
+    });
+
+    it('should not ask for a tag that has left the page', async () => {
+      const element = await shown(notificationOf());
+      follow(element);
+      element.remove();
+      comeBack();
+      await env.settled(element);
+      expect(env.gateway.requests).to.have.length(1);
+    });
   });
 
   it('should offer no act: no button in a row, and no request but the list, whatever is pressed', async () => {
