@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createActs } from './acts/connect.js';
@@ -15,6 +16,8 @@ import type { SourceFailure, SourceIdentity } from './folder/ports.js';
 import { defaultPresencePolicy } from './folder/presence.js';
 import { SharedReads } from './folder/sharing.js';
 import { officialTime } from './folder/time.js';
+import { readKit } from './frames/kit-files.js';
+import { frameRoutes } from './frames/routes.js';
 import { createMetrics, serveMetrics } from './http/metrics.js';
 import { buildServer } from './http/server.js';
 import { createIdentity, loadKeys } from './identity/index.js';
@@ -22,6 +25,9 @@ import { administrationDirectory, readImportedList, siteDirectory } from './regi
 import { createOutgoing } from './network/outgoing.js';
 import { connectSources } from './registry/sources.js';
 import { openStore } from './store/index.js';
+
+/** Where the build of the kit leaves the code of the frames, from this file and from its compiled form. */
+const KIT_FOLDER = fileURLToPath(new URL('../kit/', import.meta.url));
 
 export interface GatewayOptions {
   loaded: LoadedConfig;
@@ -42,7 +48,14 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-export async function createGateway({ loaded, dataDir, databaseUrl, log, now = () => new Date() }: GatewayOptions): Promise<Gateway> {
+export async function createGateway({
+  loaded,
+  dataDir,
+  databaseUrl,
+  log,
+  kitFolder = KIT_FOLDER,
+  now = () => new Date(),
+}: GatewayOptions): Promise<Gateway> {
   const { config, clientSecret } = loaded;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const keys = await loadKeys(dataDir);
@@ -122,6 +135,13 @@ export async function createGateway({ loaded, dataDir, databaseUrl, log, now = (
     log,
     metrics,
   );
+
+  const kit = readKit(kitFolder);
+  if (!kit) log.warn({ event: 'kit', warning: 'The kit is not built beside this gateway: sealed sites get no frames.', file: kitFolder });
+  await app.register((scope, _options, done) => {
+    frameRoutes(scope, { identity, sites, notices: store.notices, kit, now });
+    done();
+  });
 
   let metricsServer: Server | undefined;
   return {

@@ -4,11 +4,11 @@ interface FramedSite {
   returnUrls: string[];
 }
 
-/** The page that hands the answer to the frame whose popup it stands in. */
+/** The page that hands the answer to the frame whose window it stands in. */
 export const callbackPath = (administration: string): string => `/frame/${administration}/callback`;
 
-/** The page that hands the answer on to the site's page of that number, where no popup could be had. */
-export const handOffPath = (administration: string, page: number): string => `/frame/${administration}/hand-off/${page}`;
+/** The page that hands the answer on to the site's page of that number, where no window could be had. */
+export const handOffPath = (administration: string, page: number | string): string => `/frame/${administration}/hand-off/${page}`;
 
 export const frameReturnPaths = ({ administration, returnUrls }: FramedSite): string[] => [
   callbackPath(administration),

@@ -49,6 +49,7 @@ export function createIssuer(options: IssuerOptions): Issuer {
   const browsers = new BrowserSessions(provider, records);
   const signIn = new SignIn({ ...options, provider, browsers, subjectKey: keys.subjectKey, basePath: new URL(issuer).pathname });
   const signOut = new SignOut({ ...options, provider, browsers, signIn });
+  provider.use(guardPages(log));
   provider.use(signOut.routes);
   provider.use(signIn.routes);
   // The mount tells it the public address in these headers, whatever the outside sent.
@@ -114,7 +115,7 @@ function configuration({ publicUrl: audience, keys, sites, records, sessions, is
       Grant: (ctx) => remaining(ctx.oidc.session?.loginTs),
       Session: (_ctx, session) => (session.loginTs === undefined ? SIGN_IN_SECONDS : remaining(session.loginTs)),
     },
-    renderError: (ctx, out, error) => showFailure(ctx, error instanceof errors.SessionNotFound ? 'session_not_found' : out.error),
+    renderError: (ctx, out, error) => showFailure(ctx, error instanceof errors.SessionNotFound ? codeOf(error) : out.error),
   };
 }
 
@@ -149,4 +150,33 @@ async function grantOf(ctx: KoaContextWithOIDC, hooks: Hooks) {
 function levelOf(ctx: KoaContextWithOIDC): { acr?: string; auth_time?: number } {
   const source = ctx.oidc.entities.RefreshToken ?? ctx.oidc.entities.AuthorizationCode;
   return { acr: source?.acr, auth_time: source?.authTime };
+}
+
+/**
+ * Whatever page the library may show of its own accord, or Koa when something goes wrong: no frame holds it and no script runs in it.
+ * Codes go into addresses only, since the library's other way is a page that posts itself.
+ */
+function guardPages(log: Logger) {
+  return async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
+    ctx.set({
+      'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    });
+    const { response_mode: mode = 'query' } = ctx.query;
+    try {
+      if (mode !== 'query') throw new errors.InvalidRequest('codes are handed out in addresses only');
+      await next();
+    } catch (error) {
+      const known = error instanceof errors.OIDCProviderError;
+      if (!known) log.error({ event: 'issuer', err: error });
+      ctx.status = known ? error.statusCode : 500;
+      showFailure(ctx, codeOf(error));
+    }
+  };
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof errors.SessionNotFound) return 'session_not_found';
+  return error instanceof errors.OIDCProviderError ? error.error : 'server_error';
 }

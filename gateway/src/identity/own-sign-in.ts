@@ -6,6 +6,9 @@ import { Type, type Static } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AssuranceLevel } from '../folder/model.js';
 import { SIGN_IN_SECONDS } from './lifetimes.js';
+import { pageLanguage, pageTexts } from './page-texts.js';
+import { failureBody } from './pages.js';
+import { plainPage } from './plain-page.js';
 import type { OwnSignIn } from './types.js';
 
 /** Id of our own client at the issuer; a site's id has ten digits. */
@@ -45,7 +48,7 @@ export function ownSignInRoutes(app: FastifyInstance, { publicUrl, issuer }: { p
 
   app.get<{ Querystring: StartQuery }>(START_PATH, { schema: { hide: true, querystring: StartQuery } }, (request, reply) => {
     const { to, level, again, lang } = request.query;
-    if (!isOwnPage(to)) return reply.code(400).send();
+    if (!isOwnPage(to)) return refuse(request, reply, 'no_such_page');
     const state = randomBytes(24).toString('base64url');
     setCookie(reply, state, Buffer.from(to).toString('base64url'), SIGN_IN_SECONDS);
     const query = new URLSearchParams({ response_type: 'none', client_id: OWN_CLIENT, redirect_uri: publicUrl + OWN_RETURN_PATH });
@@ -66,7 +69,7 @@ export function ownSignInRoutes(app: FastifyInstance, { publicUrl, issuer }: { p
       const to = Buffer.from(kept ?? '', 'base64url').toString('utf8');
       void reply.header('cache-control', 'no-store');
       // Whoever did not start here is sent nowhere: the address of the page comes from this browser's own cookie.
-      if (!isOwnPage(to)) return reply.code(400).send();
+      if (!isOwnPage(to)) return refuse(request, reply, 'session_not_found');
       setCookie(reply, state, '', 0);
       return reply.redirect(publicUrl + (error === undefined ? to : withOutcome(to, error)), 303);
     },
@@ -91,6 +94,13 @@ function withOutcome(path: string, error: string): string {
   const url = new URL(path, 'https://own.invalid');
   url.searchParams.set('signIn', error === 'access_denied' ? 'cancelled' : 'failed');
   return url.pathname + url.search;
+}
+
+function refuse({ headers: { 'accept-language': accepted } }: FastifyRequest, reply: FastifyReply, code: string): FastifyReply {
+  const language = pageLanguage([accepted]);
+  const texts = pageTexts[language];
+  const { headers, html } = plainPage({ language, title: texts.failedTitle, body: failureBody(texts, code) });
+  return reply.code(400).headers(headers).send(html);
 }
 
 function cookieOf({ headers }: FastifyRequest, name: string): string | undefined {

@@ -6,6 +6,7 @@ export const migrations: Record<string, Migration> = {
   '0002-presence': { up: createPresence },
   '0003-citizen-session': { up: createCitizenSession },
   '0004-issuer-record': { up: createIssuerRecord },
+  '0005-embedder-notice': { up: createEmbedderNotice },
   '0006-act': { up: createAct },
 };
 
@@ -73,6 +74,16 @@ async function createIssuerRecord(db: Kysely<unknown>): Promise<void> {
   await sql`create index issuer_record_by_uid on issuer_record (model, uid) where uid is not null`.execute(db);
   await sql`create index issuer_record_by_user_code on issuer_record (model, user_code) where user_code is not null`.execute(db);
   await sql`create index issuer_record_by_expiry on issuer_record (expires_at)`.execute(db);
+}
+
+async function createEmbedderNotice(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table embedder_notice (
+      subject text not null,
+      site text not null,
+      at timestamptz(3) not null,
+      primary key (subject, site)
+    )`.execute(db);
 }
 
 async function createAct(db: Kysely<unknown>): Promise<void> {

@@ -7,12 +7,13 @@ import { allActs, restoreActs, settleInterrupted, SqlActs } from './acts.js';
 import { AuditHead } from './audit-head.js';
 import { ChainedAudit } from './audit.js';
 import { openDatabase } from './database.js';
+import { SqlEmbedderNotices } from './embedder-notices.js';
 import { SqlIssuerRecords } from './issuer-records.js';
 import { lockFolder, type FolderLock } from './lock.js';
 import { SqlPresence } from './presence.js';
 import type { Schema } from './schema.js';
 import { SealedSessions } from './sessions.js';
-import type { AuditLog, CitizenSessions, IssuerRecords, Store } from './types.js';
+import type { AuditLog, CitizenSessions, EmbedderNotices, IssuerRecords, Store } from './types.js';
 
 export interface StoreOptions {
   /** Holds the embedded database, the head of the audit log and the lock. Created if it is not there. */
@@ -93,6 +94,7 @@ class SqlStore implements Store {
   readonly presence: PresenceIndex;
   readonly sessions: CitizenSessions;
   readonly issuer: IssuerRecords;
+  readonly notices: EmbedderNotices;
   readonly acts: ActStore;
   #timer: NodeJS.Timeout | undefined;
   #purging: Promise<void> = Promise.resolve();
@@ -109,6 +111,7 @@ class SqlStore implements Store {
     this.presence = new SqlPresence(db);
     this.sessions = new SealedSessions(db, sessionKey);
     this.issuer = new SqlIssuerRecords(db);
+    this.notices = new SqlEmbedderNotices(db);
     this.acts = new SqlActs(db, journal);
   }
 

@@ -33,6 +33,11 @@ export interface Schema {
     sealed: Uint8Array;
     expires_at: Date;
   };
+  embedder_notice: {
+    subject: string;
+    site: string;
+    at: Date;
+  };
   issuer_record: {
     model: string;
     id: string;

@@ -91,11 +91,17 @@ export interface IssuerRecords {
   purge(): Promise<number>;
 }
 
+export interface EmbedderNotices {
+  /** Notes that the citizen was told that this site embeds the folder; whether it was the first time. One of two concurrent calls gets true. */
+  firstTime(subject: string, site: string, at: Date): Promise<boolean>;
+}
+
 export interface Store {
   audit: AuditLog;
   presence: PresenceIndex;
   sessions: CitizenSessions;
   issuer: IssuerRecords;
+  notices: EmbedderNotices;
   acts: ActStore;
   /** Whether the database answers. */
   healthy(): Promise<boolean>;

@@ -160,7 +160,7 @@ describe('signing in', () => {
       const { response } = await kit.authorize({ redirect_uri: 'http://evil.localhost/', ui_locales: locales });
       return response!.text();
     };
-    assert.match(await page('oc-aranes ca'), /<html lang="oc">/);
+    assert.match(await page('oc-aranes ca'), /<html lang="oc-aranes">/);
     assert.match(await page('es-ES'), /<html lang="es">/);
     assert.match(await page(undefined), /<html lang="en">/);
   });

@@ -212,6 +212,17 @@ export function storeContract(name: string, engine: Engine, skip: string | undef
       });
     });
 
+    describe('embedder notices', () => {
+      it('tell a citizen once of each site, even when two windows ask at once', async () => {
+        const at = new Date();
+        const told = await Promise.all([store.notices.firstTime('s1', '0800180001', at), store.notices.firstTime('s1', '0800180001', at)]);
+        assert.deepEqual(told.sort(), [false, true]);
+        assert.equal(await store.notices.firstTime('s1', '0800180001', at), false);
+        assert.equal(await store.notices.firstTime('s1', '2524300000', at), true, 'another site');
+        assert.equal(await store.notices.firstTime('s2', '0800180001', at), true, 'another citizen');
+      });
+    });
+
     describe('audit log', () => {
       it('is whole when it is empty', async () => {
         assert.deepEqual(await store.audit.verify(), { ok: true, rows: 0 });

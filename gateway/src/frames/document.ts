@@ -1,0 +1,80 @@
+/** The document of a frame: the kit's code and what the registry says of the site. It holds nothing of a citizen, so it is the same for everybody. */
+import type { Site } from '../identity/index.js';
+import { escapeHtml } from '../identity/plain-page.js';
+import { filesOf, type KitFiles } from './kit-files.js';
+import { frameTexts, languageOf } from './texts.js';
+
+/** What a document of ours may never do, whatever gets into it. */
+const forbidden = ['camera', 'display-capture', 'geolocation', 'microphone', 'midi', 'payment', 'publickey-credentials-get', 'usb'];
+
+/** What both the frames and their page in full width are allowed: code, styles and answers of this origin, and no text made into markup. */
+const basePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+];
+
+/**
+ * Headers of a document that runs the tags.
+ * @param ancestors who may hold it in a frame: sources of the policy
+ */
+export function documentHeaders(ancestors: string[]): Record<string, string> {
+  const frameable = ancestors.length > 0;
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': [...basePolicy, `frame-ancestors ${frameable ? ancestors.join(' ') : "'none'"}`].join('; '),
+    'permissions-policy': forbidden.map((feature) => `${feature}=()`).join(', '),
+    'origin-agent-cluster': '?1',
+    // A page that isolates itself holds only frames that say both.
+    'cross-origin-embedder-policy': 'require-corp',
+    'cross-origin-resource-policy': frameable ? 'cross-origin' : 'same-origin',
+    // The window of the sign-in has to find its way back to the frame that opened it.
+    'cross-origin-opener-policy': 'unsafe-none',
+    // Kept for a moment at most: a new build of the kit has other names for its files.
+    'cache-control': 'private, no-cache',
+    vary: 'sec-fetch-dest',
+  };
+}
+
+export interface DocumentOptions {
+  site: Site;
+  kit: KitFiles;
+  tags: string[];
+  /** As the page has it; unknown languages are Catalan. */
+  lang: string;
+  /** Further attributes of `<html>`. */
+  data?: Record<string, string>;
+}
+
+export function frameDocument({ site, kit, tags, lang, data = {} }: DocumentOptions): string {
+  const { language, code } = languageOf(lang);
+  const texts = frameTexts[language];
+  const attributes = Object.entries({
+    'data-administration': site.administration,
+    'data-name': site.name,
+    'data-origins': site.origins.join(' '),
+    'data-credentials': site.credentials,
+    ...data,
+  }).map(([name, value]) => ` ${name}="${escapeHtml(value)}"`);
+  const { entries, styles } = kit.manifest;
+  const preloads = filesOf(kit, tags, code).map((file) => `<link rel="modulepreload" href="/kit/${escapeHtml(file)}">`);
+  return `<!doctype html>
+<html lang="${code}"${attributes.join('')}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escapeHtml(`${texts.folder} · ${site.name}`)}</title>
+<link rel="stylesheet" href="/kit/${escapeHtml(styles.frame)}">
+<script type="module" src="/kit/${escapeHtml(entries.frame)}"></script>
+${preloads.join('\n')}
+</head>
+<body></body>
+</html>
+`;
+}

@@ -1,0 +1,58 @@
+/** The few plain pages that the gateway shows on the way to a sign-in and back: no form of their own unless told, nothing from elsewhere, in no frame. */
+import { createHash } from 'node:crypto';
+import type { PageLanguage } from './page-texts.js';
+
+const STYLE =
+  ':root{color-scheme:light dark}body{font:1.125rem/1.5 system-ui,sans-serif;max-width:34rem;margin:12vh auto;padding:0 1.25rem}' +
+  'h1{font-size:1.6rem;line-height:1.25}button,.button{display:inline-block;font:inherit;font-weight:600;padding:.65em 1.25em;' +
+  'border-radius:.4em;border:2px solid;cursor:pointer;color:inherit;text-decoration:none}' +
+  ':focus-visible{outline:3px solid;outline-offset:3px}small{opacity:.85}[hidden]{display:none}';
+const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+
+export interface PlainPage {
+  language: PageLanguage;
+  /** Text; everything else here is HTML of ours, with every value escaped. */
+  title: string;
+  body: string;
+  /** Origins to which a form on the page may lead in the end. */
+  formTargets?: string[];
+  /** Path of the one script of ours. */
+  script?: string | undefined;
+  /** Attributes of `<html>`, each begun by a space. */
+  attributes?: string;
+  /** Who may show it in a frame; nobody unless told. */
+  ancestors?: string;
+}
+
+export function plainPage(page: PlainPage): { html: string; headers: Record<string, string> } {
+  const { language, title, body, formTargets = [], script, attributes = '', ancestors = "'none'" } = page;
+  const policy = [
+    "default-src 'none'",
+    `style-src 'sha256-${STYLE_HASH}'`,
+    'img-src data:',
+    ...(script === undefined ? [] : ["script-src 'self'", "require-trusted-types-for 'script'", "trusted-types 'none'"]),
+    "base-uri 'none'",
+    `form-action ${formTargets.length > 0 ? ["'self'", ...formTargets].join(' ') : "'none'"}`,
+    `frame-ancestors ${ancestors}`,
+  ];
+  return {
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policy.join('; '),
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    },
+    html: `<!doctype html>
+<html lang="${languageTag[language]}"${attributes}>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><title>${escapeHtml(title)}</title><style>${STYLE}</style>${script === undefined ? '' : `<script type="module" src="${escapeHtml(script)}"></script>`}</head>
+<body><main><h1>${escapeHtml(title)}</h1>${body}</main></body>
+</html>`,
+  };
+}
+
+const languageTag: Record<PageLanguage, string> = { ca: 'ca', es: 'es', oc: 'oc-aranes', en: 'en' };
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
