@@ -1,13 +1,21 @@
 import type { Settings } from '../space/contexts.js';
 import { hostPage } from './host.js';
-import type { LazyDriver } from './lazy-driver.js';
 import { giveUpWindows, leaveWithPage } from './leaving.js';
 import { checkRegistration } from './registration.js';
 import type { SessionNotice } from './session.js';
+import type { Vault } from './vault.js';
 import { answerOf } from './window-answer.js';
 
 /** What became of leaving: an address with the answer, a reason why not, or `gone`, when the page is about to be left. */
 export type Departed = { answer: string } | { notice: SessionNotice } | 'gone';
+
+/** Where a sign-in begins; who keeps what it needs to end is its own affair. */
+export interface Issuer {
+  /** Fetches what it takes to know the address. */
+  prepare(): Promise<unknown>;
+  /** The address that begins a sign-in and ends at `returnAddress`. */
+  addressFor(returnAddress: string): Promise<string>;
+}
 
 /** This page, without query or hash, as it must be registered. */
 const thisPage = (): string => location.origin + location.pathname;
@@ -17,16 +25,16 @@ const thisPage = (): string => location.origin + location.pathname;
  * does not work, the whole page around it, which comes back with an answer for the frame.
  */
 export class Departure {
-  readonly #driver: LazyDriver;
   readonly #settings: Settings;
-  readonly #locale: () => string;
+  readonly #vault: Vault;
+  readonly #issuer: Issuer;
   /** Where the next click leaves to with the whole page. */
   #onward: string | undefined;
 
-  constructor(driver: LazyDriver, locale: () => string) {
-    this.#driver = driver;
-    this.#settings = driver.settings;
-    this.#locale = locale;
+  constructor(settings: Settings, vault: Vault, issuer: Issuer) {
+    this.#settings = settings;
+    this.#vault = vault;
+    this.#issuer = issuer;
   }
 
   /** @param opened the window that was opened within the click, if any */
@@ -36,13 +44,13 @@ export class Departure {
   }
 
   async #withPage(): Promise<Departed> {
-    const [{ readiness }] = await Promise.all([checkRegistration(this.#settings, new URL(thisPage())), this.#driver.load()]);
+    const [{ readiness }] = await Promise.all([checkRegistration(this.#settings, new URL(thisPage())), this.#issuer.prepare()]);
     if (readiness !== 'ready') return { notice: readiness };
-    this.#driver.vault.depart();
+    this.#vault.depart();
     try {
-      location.assign(await this.#address(thisPage()));
+      location.assign(await this.#issuer.addressFor(thisPage()));
     } catch (reason) {
-      this.#driver.vault.arrive();
+      this.#vault.arrive();
       throw reason;
     }
     return 'gone';
@@ -52,7 +60,7 @@ export class Departure {
     const answer = answerOf(opened);
     const callback = `${this.#settings.gateway}/frame/${this.#settings.administration}/callback`;
     try {
-      opened.location.replace(await this.#address(callback));
+      opened.location.replace(await this.#issuer.addressFor(callback));
     } catch (reason) {
       opened.close();
       throw reason;
@@ -80,15 +88,7 @@ export class Departure {
     const { readiness, place } = await checkRegistration(this.#settings, new URL(page));
     if (readiness !== 'ready') return readiness;
     const { gateway, administration } = this.#settings;
-    this.#onward = await this.#address(`${gateway}/frame/${administration}/hand-off/${String(place)}`);
+    this.#onward = await this.#issuer.addressFor(`${gateway}/frame/${administration}/hand-off/${String(place)}`);
     return undefined;
-  }
-
-  async #address(returnAddress: string): Promise<string> {
-    let address = '';
-    await this.#driver.alone(async () => {
-      address = await (await this.#driver.load()).addressFor(returnAddress, this.#locale());
-    });
-    return address;
   }
 }

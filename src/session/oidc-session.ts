@@ -40,7 +40,10 @@ export class OidcSession extends EventTarget implements Session {
     this.#locale = locale;
     this.#vault = new Vault(settings);
     this.#driver = new LazyDriver(settings, this.#vault);
-    this.#departure = new Departure(this.#driver, locale);
+    this.#departure = new Departure(settings, this.#vault, {
+      prepare: () => this.#driver.load(),
+      addressFor: (returnAddress) => this.#driver.addressFor(returnAddress, locale()),
+    });
     this.#siblings = siblings;
     siblings.hear = (news) => {
       this.#hear(news);
