@@ -43,7 +43,7 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function startWorld(): Promise<World> {
+export async function startWorld(sites: readonly Site[] = [abrera, vielha]): Promise<World> {
   const dataDir = await mkdtemp(join(tmpdir(), 'meu-espai-identity-'));
   const valid = await startValid();
   const log: string[] = [];
@@ -80,11 +80,10 @@ export async function startWorld(): Promise<World> {
     const address = port || (await freePort());
     const publicUrl = `http://127.0.0.1:${address}`;
     Object.assign(world, { publicUrl });
-    const sites = [abrera, vielha];
     world.identity = await createIdentity({
       publicUrl,
       valid: valid.options,
-      sites: { all: () => sites, find: (ine10) => sites.find(({ administration }) => administration === ine10) },
+      sites: { all: () => [...sites], find: (ine10) => sites.find(({ administration }) => administration === ine10) },
       store: world.store,
       keys,
       log: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
