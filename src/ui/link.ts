@@ -33,16 +33,24 @@ export const linkAside = (href: string, label: string, followed?: () => void): T
     >${icon('out')}<span>${label}<span class="said"> ${msg('(s’obre en una pestanya nova)')}</span></span></a
   >`;
 
+function copy({ currentTarget }: Event): void {
+  if (currentTarget instanceof HTMLElement) void import('./copy-address.js').then(({ copyAddress }) => copyAddress(currentTarget));
+}
+
 /**
  * The way out to the competent body, with its host in sight. An address that is not known to be that body's is shown as text, with a
- * warning, so that nobody is led away by a forged one.
+ * warning and a button that copies it, so that nobody is led away by a forged one with a tap. The address is written in ASCII: letters that look
+ * like others show as code.
  */
 export function wayOut(link: Link | null, label: string): TemplateResult | typeof nothing {
   if (!link) return nothing;
   if (!link.trusted) {
     return html`<p class="quiet">
       ${msg('L’ens dona aquesta adreça, però no hem pogut comprovar que sigui seva. Si no la reconeixes, no hi entris:')}
+      ${/(^|\.)xn--/.test(link.host) ? msg('Hi ha lletres que n’imiten d’altres; per això la veus en codi.') : nothing}
       <bdi>${link.href}</bdi>
+      <button class="plain" type="button" @click=${copy}>${msg('Copia l’adreça')}</button>
+      <span role="status"></span>
     </p>`;
   }
   return html`<span class="out" part="link">

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
 import '../../components/my-procedures/define.js';
 import type { MyProcedures } from '../../components/my-procedures/my-procedures.js';
@@ -107,6 +107,31 @@ describe('<my-procedures>', () => {
     const element = await shown([procedureOf({ link: { href: 'http://example.net/x', host: 'example.net', trusted: false } })]);
     expect(element.shadowRoot?.querySelector('a')).to.equal(null);
     expect(rows(element)[0]).to.include('no hem pogut comprovar').and.to.include('http://example.net/x');
+  });
+
+  it('should copy an address that is not the body’s, or mark it where it may not, and say which', async () => {
+    const href = 'http://xn--exmple-2of.net/x';
+    const element = await shown([procedureOf({ link: { href, host: 'xn--exmple-2of.net', trusted: false } })]);
+    const copy = [...(element.shadowRoot?.querySelectorAll('button') ?? [])].find(({ textContent }) =>
+      textContent.includes('Copia l’adreça'),
+    );
+    const status = copy?.nextElementSibling;
+    expect(rows(element)[0]).to.include('imiten').and.to.include('xn--exmple-2of.net');
+    const written: string[] = [];
+    const clipboard = { writeText: (text: string) => Promise.resolve(void written.push(text)) };
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
+    try {
+      copy?.click();
+      await waitUntil(() => status?.textContent === 'Copiada.');
+      expect(written).to.deep.equal([href]);
+      clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+      if (status) status.textContent = '';
+      copy?.click();
+      await waitUntil(() => status?.textContent);
+      expect(status?.textContent).to.match(/marcada|Copiada/);
+    } finally {
+      Reflect.deleteProperty(navigator, 'clipboard');
+    }
   });
 
   it('should find without accents, say how many, and take the search away again', async () => {
