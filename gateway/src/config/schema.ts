@@ -94,7 +94,14 @@ export const Config = Type.Object(
     port: Type.Integer({ minimum: 0, maximum: 65535, default: 8400 }),
     metricsPort: Type.Optional(Type.Integer({ minimum: 0, maximum: 65535 })),
     operator: Type.Optional(
-      Type.Object({ ine10: Type.String({ pattern: '^[0-9]{10}$' }), name: Type.String({ minLength: 1 }) }, { additionalProperties: false }),
+      Type.Object(
+        {
+          ine10: Type.String({ pattern: '^[0-9]{10}$' }),
+          name: Type.String({ minLength: 1 }),
+          incidentsUrl: Type.Optional(Url('Where citizens report that something technical kept them from a notification.')),
+        },
+        { additionalProperties: false },
+      ),
     ),
     valid: Type.Object(
       {

@@ -61,21 +61,10 @@ export function hinderedPage(visit: Visit, look: Look, signIn: string): Html {
   return html`${timeLeft(visit, item)}${heading(item)}${hindrance(visit, look, signIn)}${notificationFacts(visit, item)}${waysOut(visit, item)}`;
 }
 
-function hindrance(visit: Visit, { hindrance: why, notification: item }: Look, signIn: string): Html {
-  const { state: t, facts, way } = visit.texts;
+function hindrance(visit: Visit, { hindrance: why, notification: item }: Look, signIn: string): Html | undefined {
+  const { state: t, way } = visit.texts;
   const name = visit.citizen?.person.actingFor?.name ?? '';
-  if (why === 'level-too-low' && item.level && visit.citizen) {
-    const needed = facts.levels[item.level];
-    return html`${note(
-        html`<h2>${t.level.title}</h2>
-          <p>${t.level.needed(needed, facts.levels[visit.citizen.person.level])} ${t.level.how[item.level]}</p>`,
-      )}
-      <div class="buttons">
-        <a class="button" href="${address(visit, '/leave')}" data-leave>${way.back}</a>
-        <a class="button main" href="${signIn}">${t.level.button(needed)}</a>
-      </div>
-      <p class="quiet">${t.level.returns}</p>`;
-  }
+  if (why === 'level-too-low') return strongerSignIn(visit, item, signIn);
   if (why === 'not-represented')
     return html`${note(saying(t.notRepresented(name)))}
       <div class="buttons"><a class="button" href="${signIn}">${way.signInOtherwise}</a></div>`;
@@ -83,4 +72,20 @@ function hindrance(visit: Visit, { hindrance: why, notification: item }: Look, s
     return html`${note(saying(t.representationUnverified(name)))}
       <div class="buttons"><a class="button" href="${address(visit)}">${way.tryAgain}</a></div>`;
   return note(saying(t.final.unknown));
+}
+
+/** Which level it takes, and the way to it, which comes back here. */
+export function strongerSignIn(visit: Visit, { level }: Notification, signIn: string): Html | undefined {
+  const { state, facts, way } = visit.texts;
+  const { level: t } = state;
+  if (!level || !visit.citizen) return undefined;
+  return html`${note(
+      html`<h2>${t.title}</h2>
+        <p>${t.needed(facts.levels[level], facts.levels[visit.citizen.person.level])} ${t.how[level]}</p>`,
+    )}
+    <div class="buttons">
+      <a class="button" href="${address(visit, '/leave')}" data-leave>${way.back}</a>
+      <a class="button main" href="${signIn}">${t.button(facts.levels[level])}</a>
+    </div>
+    <p class="quiet">${t.returns}</p>`;
 }

@@ -16,14 +16,17 @@ const tones: Record<Notification['state'], Tone> = {
   unknown: 'quiet',
 };
 
-/** `letter` is what {@link contentsPart} made, or nothing where it may not be read. */
-export function finalPage(visit: Visit, item: Notification, letter: Html | undefined): Html {
+/** `between` stands between what it means and the details: a receipt, the letter, or what is needed to read it. */
+export function finalPage(visit: Visit, item: Notification, between: Html | undefined): Html {
   const { state: t } = visit.texts;
   const { title, text } = t.final[item.state === 'available' ? 'unknown' : item.state];
   const lapsed = item.state === 'expired' || item.state === 'rejected-or-expired';
-  return html`${stateLine(tones[item.state], item.state === 'accepted' ? 'check' : item.state === 'unknown' ? 'dots' : 'cross', title)}${heading(item)}
+  const icon = item.state === 'accepted' ? 'check' : item.state === 'unknown' ? 'dots' : 'cross';
+  return html`${stateLine(tones[item.state], icon, title)}${heading(item)}
     <p>${text}</p>
-    ${lapsed && item.alsoOnPaper !== false && html`<p>${t.paperFirst}</p>`}${letter}${notificationFacts(visit, item)}${waysOut(visit, item)}`;
+    ${lapsed && item.alsoOnPaper !== false && html`<p>${t.paperFirst}</p>`}${between}
+    <h2>${visit.texts.facts.heading}</h2>
+    ${notificationFacts(visit, item)}${waysOut(visit, item)}`;
 }
 
 /** The letter and its documents; `undefined` where they could not be had now. */

@@ -17,7 +17,8 @@ export function donePart(visit: Visit, record: ActRecord, item: Notification | u
     ${record.confirmedBy === 'list' && note(html`<p>${t.byList}</p>`)}${receipt(visit, record, item)}`;
 }
 
-function receipt(visit: Visit, record: ActRecord, item: Notification | undefined): Html {
+/** What is kept of an act, to be printed. */
+export function receipt(visit: Visit, record: ActRecord, item: Notification | undefined): Html {
   const { outcome, facts: f, texts } = { ...visit.texts, texts: visit.texts };
   const { receipt: t } = outcome;
   const { citizen, language } = visit;

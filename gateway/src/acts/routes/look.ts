@@ -1,9 +1,9 @@
 /** `GET /act/:id`, and `GET /act/:id/done/:key` after an act: how it stands. Neither has an effect, however often it is asked. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { choicePage, choices, hinderedPage } from '../pages/choice.js';
+import { choicePage, choices, hinderedPage, strongerSignIn } from '../pages/choice.js';
 import { contentsPart, finalPage } from '../pages/final.js';
 import { html, type Html } from '../pages/html.js';
-import { donePart, refusedPage, unknownPage } from '../pages/outcome.js';
+import { donePart, receipt, refusedPage, unknownPage } from '../pages/outcome.js';
 import { notificationFacts, waysOut } from '../pages/parts.js';
 import { address } from '../pages/visit.js';
 import type { ActPages, ActRequest, SignedInVisit } from '../act-pages.js';
@@ -24,7 +24,8 @@ export function lookRoutes(app: FastifyInstance, pages: ActPages): void {
         return show(reply, visit, item.title, html`${unknownPage(visit, open, item)}${again}${waysOut(visit, item)}`);
       }
       const done = records.find(({ state }) => state === 'confirmed');
-      if (done && item.state !== 'available') return show(reply, visit, item.title, await donePage(visit, done, look));
+      if (done && (item.state === 'accepted' || item.state === 'rejected'))
+        return show(reply, visit, item.title, await donePage(visit, done, look));
       return show(reply, visit, item.title, await standing(visit, look));
     }),
   );
@@ -62,11 +63,14 @@ export function lookRoutes(app: FastifyInstance, pages: ActPages): void {
     pages.send(reply, visit, title, body);
 
   async function standing(visit: SignedInVisit, look: Look): Promise<Html> {
-    const { hindrance, notification: item } = look;
-    if (hindrance === 'final') return finalPage(visit, item, look.readable ? await letter(visit) : undefined);
+    const { hindrance, notification: item, readable, records } = look;
     if (hindrance === null) return choicePage(visit, look);
-    const signIn = pages.signIn(visit, { ...(hindrance === 'level-too-low' && item.level && { level: item.level }) });
-    return hinderedPage(visit, look, signIn);
+    const needsMore = hindrance === 'level-too-low' || (hindrance === 'final' && item.levelSuffices === false);
+    const signIn = pages.signIn(visit, { ...(needsMore && item.level && { level: item.level }) });
+    if (hindrance !== 'final') return hinderedPage(visit, look, signIn);
+    const kept = records.find(({ state }) => state === 'confirmed');
+    const letterOrNot = readable ? await letter(visit) : needsMore && strongerSignIn(visit, item, signIn);
+    return finalPage(visit, item, html`${kept && receipt(visit, kept, item)}${letterOrNot}`);
   }
 
   async function donePage(visit: SignedInVisit, record: ActRecord, look: Look | undefined): Promise<Html> {

@@ -149,6 +149,29 @@ describe('the page of a notification', () => {
     });
   }
 
+  it('of one that needs a stronger sign-in to be read says which, and reads nothing', async () => {
+    stage.citizen = citizenOf({ person: { level: 'low' } });
+    stage.desk.current = lookOf({
+      notification: notificationOf({ state: 'expired', level: 'high', levelSuffices: false }),
+      choices: [],
+      hindrance: 'final',
+    });
+    const { body } = await stage.get('?lang=ca');
+    assert.match(textOf(body), /Vençuda .* Cal el nivell alt/);
+    assert.match(body, /level=high/);
+    assert.equal(stage.desk.reads, 0);
+  });
+
+  it('of one that was annulled after it was opened says so before the receipt', async () => {
+    stage.desk.current = lookOf({
+      notification: notificationOf({ state: 'annulled' }),
+      choices: [],
+      hindrance: 'final',
+      records: [recordOf()],
+    });
+    assert.match(await shown(), /Anul·lada per l’emissor .* Justificant/);
+  });
+
   it('does not pretend that it has no text when the register does not give it', async () => {
     stage.desk.current = lookOf({ notification: notificationOf({ state: 'expired' }), choices: [], hindrance: 'final', readable: true });
     stage.desk.letter = new DeskFailure('unreachable', 'no answer');
