@@ -2,6 +2,7 @@
  * The built files. Into `cdn/`, what a page loads:
  * - `vite build --mode open`: the open mount, and each tag, the shared code, the login library and each language in files of their own;
  * - `vite build --mode loader`: the script that is pasted, with the sealed mount;
+ * - `vite build --mode later`: what the sealed tags need, but nothing waits for;
  * - `vite build --mode remarks`: what the loader may have to say to the webmaster;
  * - `vite build --mode early`: what asks the gateway before the tags have come, in one small file;
  * - `vite build --mode kit`: the tags of the open mount in one file.
@@ -11,14 +12,15 @@
  */
 import { existsSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
-import { leanDecorators, textsOnly, withoutAir } from './scripts/vite/lean.js';
+import { leanDecorators, textsOnly, withoutAir, withoutComments } from './scripts/vite/lean.js';
 import { frameManifest, partsInEntry } from './scripts/vite/parts.js';
-import { attributes, lists, sealed } from './scripts/vite/tags.js';
+import { attributes, heights, lists, titles } from './scripts/vite/tags.js';
 
 const entries: Record<string, string> = {
   open: 'src/mount/open.ts',
   loader: 'src/mount/loader.ts',
   remarks: 'src/mount/sealed/remarks.ts',
+  later: 'src/mount/sealed/later.ts',
   early: 'src/session/early.ts',
   kit: 'components/kit.ts',
 };
@@ -68,11 +70,12 @@ export default defineConfig(({ mode, command }) => {
     publicDir: false as const,
     define: {
       __LISTS__: JSON.stringify(lists),
-      __TAGS__: JSON.stringify(sealed),
+      __HEIGHTS__: JSON.stringify(heights),
+      __TITLES__: JSON.stringify(titles),
       __ATTRIBUTES__: JSON.stringify(attributes),
       ...(command === 'serve' && { __PARTS__: '{}' }),
     },
-    plugins: [cdnAddresses, withoutAir, textsOnly, leanDecorators, frame ? frameManifest : partsInEntry('open')],
+    plugins: [cdnAddresses, withoutAir, textsOnly, leanDecorators, withoutComments, frame ? frameManifest : partsInEntry('open')],
     server: { host: '127.0.0.1', port: 8405, strictPort: true, cors: true, allowedHosts: ['.localhost'] },
     build: {
       outDir: frame ? 'gateway/kit' : 'cdn',

@@ -44,3 +44,13 @@ export const leanDecorators: Plugin = {
       ? 'export default (decorators, target, key) => decorators.forEach((decorator) => decorator(target, key));'
       : undefined,
 };
+
+/** What is left of comments when everything is minified: words to tools that have done their work. */
+export const withoutComments: Plugin = {
+  name: 'without-comments',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle))
+      if (file.type === 'chunk') file.code = file.code.replace(/\s*\/\* ?@(?:vite-ignore|__PURE__) ?\*\/\s*/g, '').trim();
+  },
+};

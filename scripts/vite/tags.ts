@@ -14,15 +14,14 @@ const folders = readdirSync('components').filter((tag) => existsSync(`components
 /** A tag with a body in a file of its own is a list, named after its collection. */
 export const lists = folders.filter((tag) => existsSync(`components/${tag}/body.ts`));
 
-/** The tags that show something: the height kept free for their frame, and its titles. */
-export const sealed = Object.fromEntries(
-  folders
-    .filter((tag) => tag !== 'my-space')
-    .map((tag) => {
-      const { height, title } = JSON.parse(readFileSync(`components/${tag}/sealed.json`, 'utf8')) as Sealed;
-      return [tag, [height, title.ca, title.es, title.oc, title.en]];
-    }),
-);
+const sealed = folders
+  .filter((tag) => tag !== 'my-space')
+  .map((tag) => ({ tag, ...(JSON.parse(readFileSync(`components/${tag}/sealed.json`, 'utf8')) as Sealed) }));
+
+/** By tag that shows something, the height that is kept free for its frame. */
+export const heights = Object.fromEntries(sealed.map(({ tag, height }) => [tag, height]));
+/** By tag, the titles of its frame in Catalan, Spanish, Aranese and English. */
+export const titles = Object.fromEntries(sealed.map(({ tag, title }) => [tag, [title.ca, title.es, title.oc, title.en]]));
 
 const { modules } = JSON.parse(readFileSync('custom-elements.json', 'utf8')) as Manifest;
 
@@ -31,7 +30,7 @@ export const attributes = [
   ...new Set(
     modules
       .flatMap(({ declarations }) => declarations)
-      .filter(({ tagName }) => tagName in sealed)
+      .filter(({ tagName }) => tagName in heights)
       .flatMap((tag) => tag.attributes ?? [])
       .map(({ name }) => name),
   ),

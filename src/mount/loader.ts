@@ -6,8 +6,8 @@
  * and it depends on nothing.
  */
 import { find } from './sealed/page.js';
-import type { say, Tell } from './sealed/remarks.js';
-import { seal } from './sealed/seal.js';
+import type { Tell } from './sealed/remarks.js';
+import { seal, type Loader } from './sealed/seal.js';
 
 const here = new URL(import.meta.url);
 const prefix = here.searchParams.get('prefix') ?? 'my';
@@ -16,30 +16,25 @@ const patience = 5_000;
 
 const beside = (file: string): Promise<unknown> => import(/* @vite-ignore */ new URL(file + here.search, here).href);
 
-/** Nobody waits for the words, and where they do not come, nothing is said. */
-const tell: Tell = (remark, about) => {
-  (beside('remarks.js') as Promise<{ say: typeof say }>).then(
-    (words) => {
-      words.say(remark, about);
-    },
-    () => undefined,
-  );
-};
+/** What nobody waits for comes in a file of its own; also what there may be to say to the webmaster. */
+const later = () => beside('later.js') as Loader['later'];
+const tell: Tell = (remark, about) => void later().then((module) => module.tell(remark, about));
 
 /** Comes for a frame, by way of the page; out of the address before any other script keeps it. */
 const mk = /^#mk=([\w-]+)$/.exec(location.hash)?.[1];
 if (mk) history.replaceState(history.state, '', location.pathname + location.search);
 
-const once = Symbol.for('meu-espai/loader ' + prefix);
-const page = globalThis as typeof globalThis & { [once]?: boolean };
+/** Of this page, by the prefix of its tags. */
+const once = `meu-espai/loader/${prefix}`;
+const page = globalThis as typeof globalThis & Record<string, unknown>;
 const spaces = find(`${prefix}-space`);
 
 function look(): void {
   const space = spaces[0];
   if (!space) return;
   observer.disconnect();
-  if (space.getAttribute('mount') === 'open') beside('open.js').catch(console.warn);
-  else seal(prefix, tell, mk);
+  if (space.getAttribute('mount') === 'open') void beside('open.js');
+  else seal({ prefix, tell, later: later(), mk });
 }
 
 const observer = new MutationObserver(look);

@@ -18,16 +18,15 @@ export interface FrameSetup {
   /** Whether `<my-space lang>` asks for it, so that the citizen has no choice. */
   fixed: boolean;
   theme: Theme;
-  scheme: Scheme;
+  /** The page's `color-scheme` where the tag stands. */
+  scheme: string;
   /** Origin and path of the page, without query. */
   page: string;
   /** `redirect` where the page cannot have a pop-up answer to it. */
-  login?: 'redirect';
+  login?: string;
   /** What the issuer gave back to the page for the frame: base64url of a query string. */
   mk?: string;
 }
-
-export type Scheme = 'light' | 'dark';
 
 /** The page's tokens by their name, `--my-…`, and `font-family`, `font-size` and `line-height`. At most 2 KB when written. */
 export type Theme = Record<string, string>;
@@ -39,7 +38,7 @@ export interface Connect {
 
 /** From the page to the frame, over the port. */
 export type HostMessage =
-  | { type: 'theme'; theme: Theme; scheme: Scheme }
+  | { type: 'theme'; theme: Theme; scheme: string }
   | { type: 'lang'; lang: string; fixed: boolean }
   | { type: 'attributes'; tags: TagSetup[] };
 

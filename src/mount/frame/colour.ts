@@ -1,4 +1,4 @@
-import type { Scheme } from '../protocol.js';
+import type { Scheme } from './scheme.js';
 
 /** Red, green, blue and opacity, each from 0 to 1. */
 export type Colour = readonly [red: number, green: number, blue: number, opacity: number];

@@ -3,8 +3,8 @@
  * address and says over its port. Everything that comes from the page is read by a grammar; nothing of the citizen's goes back to it.
  */
 import { setHost } from '../../session/host.js';
-import type { HostMessage } from '../protocol.js';
 import './frame.css';
+import type { ReadMessage } from './grammar.js';
 import { HostPort } from './host-port.js';
 import { readSetup } from './setup.js';
 import { FrameTags, fetchTag } from './tags.js';
@@ -41,7 +41,7 @@ new ResizeObserver(([entry]) => {
 addEventListener('focusin', () => port.say({ type: 'focus', within: true }));
 addEventListener('blur', () => port.say({ type: 'focus', within: false }));
 
-function hear(message: HostMessage): void {
+function hear(message: ReadMessage): void {
   if (message.type === 'attributes') tags.show(message.tags);
   else if (message.type === 'lang') setLanguage(message);
   else applyTheme(message.theme, message.scheme);

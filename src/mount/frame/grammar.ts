@@ -2,7 +2,8 @@
  * What a frame believes of what a page says. The page belongs to others, so each field has a grammar of its own; what does not fit it is
  * as if it had not been said. Nothing here throws, whatever comes.
  */
-import type { HostMessage, Scheme, TagSetup } from '../protocol.js';
+import type { HostMessage, TagSetup, Theme } from '../protocol.js';
+import { readScheme, type Scheme } from './scheme.js';
 import { readTheme } from './theme.js';
 
 type Said = Record<string, unknown>;
@@ -37,8 +38,6 @@ export function readLang({ lang, fixed }: Said): { lang: string; fixed: boolean 
   return { lang: known ? lang : '', fixed: known && fixed === true };
 }
 
-export const readScheme = (said: unknown): Scheme => (said === 'dark' ? 'dark' : 'light');
-
 /** Whether it may be the address of a page that may hold this frame. */
 export function readPage(said: unknown, origins: readonly string[]): string | undefined {
   if (typeof said !== 'string' || said.length > 512 || !URL.canParse(said)) return undefined;
@@ -46,8 +45,11 @@ export function readPage(said: unknown, origins: readonly string[]): string | un
   return origins.includes(origin) ? origin + pathname : undefined;
 }
 
+/** A message as it was understood. */
+export type ReadMessage = Exclude<HostMessage, { type: 'theme' }> | { type: 'theme'; theme: Theme; scheme: Scheme };
+
 /** A message over the port, if it is one of the three that a page may send. */
-export function readMessage(data: unknown): HostMessage | undefined {
+export function readMessage(data: unknown): ReadMessage | undefined {
   if (!isRecord(data)) return undefined;
   const { type } = data;
   if (type === 'attributes') return { type, tags: readTags(data['tags']) };

@@ -1,4 +1,4 @@
-import type { Scheme } from '../protocol.js';
+import type { Scheme } from './scheme.js';
 import { contrast, over, type Colour } from './colour.js';
 
 type Colours = ReadonlyMap<string, Colour>;

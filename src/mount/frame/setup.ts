@@ -1,12 +1,13 @@
 import type { FrameSetup } from '../protocol.js';
-import { isRecord, readLang, readPage, readScheme, readTags } from './grammar.js';
+import { isRecord, readLang, readPage, readTags } from './grammar.js';
+import { readScheme, type Scheme } from './scheme.js';
 import { readTheme } from './theme.js';
 
 /** Longest fragment that is read at all, in characters. */
 const longest = 4096;
 
 /** A frame's setup as it was understood. */
-export type ReadSetup = Omit<FrameSetup, 'page'> & { page?: string };
+export type ReadSetup = Omit<FrameSetup, 'page' | 'login' | 'scheme'> & { page?: string; login?: 'redirect'; scheme: Scheme };
 
 /**
  * What a page says of itself, from a fragment that anybody can write.

@@ -1,7 +1,8 @@
-import type { Scheme, Theme } from '../protocol.js';
+import type { Theme } from '../protocol.js';
 import { colours } from '../tokens.js';
 import { readColour, writeColour } from './colour.js';
 import { legible } from './legible.js';
+import type { Scheme } from './scheme.js';
 
 /** Longest theme, in characters of its names and values. */
 const longest = 2048;

@@ -1,9 +1,7 @@
 /** The words for the console, in a file of their own: a page in order never fetches them. */
 import { tellWebmaster, tellWebmasterOnce } from '../../base/webmaster.js';
+import { heights } from './tags.js';
 import { remarkOnMissing, remarkOnSecond, remarkOnSettings } from '../../space/remarks.js';
-
-/** The tags by their own name; by the build. */
-declare const __TAGS__: Readonly<Record<string, number>>;
 
 /** What the loader may have to say to whoever keeps the page. */
 export type Remark = 'twice' | 'taken' | 'missing' | 'settings' | 'second';
@@ -22,7 +20,7 @@ export function say(remark: Remark, about: Element | string): void {
   } else if (remark === 'taken') {
     tellWebmaster('error', `<${about}> is already defined by something else on this page. Choose another prefix: loader.js?prefix=….`);
   } else {
-    const waiting = Object.keys(__TAGS__).map((tag) => tag.replace('my', about));
+    const waiting = Object.keys(heights).map((tag) => tag.replace('my', about));
     const found = document.querySelector(waiting.join());
     if (found) remarkOnMissing(found.localName);
   }

@@ -1,117 +1,93 @@
-import { create, find } from './page.js';
+import type { FrameSetup } from '../protocol.js';
+import { bare } from './bare.js';
+import type * as Later from './later.js';
+import { find } from './page.js';
 import type { Tell } from './remarks.js';
-import { SealedTag, type FrameContext } from './tag.js';
-import { tags } from './tags.js';
-import { followTheme } from './theme.js';
+import { SealedTag } from './tag.js';
+import { attributes, heights } from './tags.js';
+import { themeAt } from './theme.js';
 
-/**
- * Defines the tags as elements that hold nothing but a frame of the gateway.
- * @param mk what the issuer sent back to the page for a frame
- */
-export function seal(prefix: string, tell: Tell, mk: string | undefined): void {
+/** What the loader knows of itself. */
+export interface Loader {
+  prefix: string;
+  tell: Tell;
+  later: Promise<typeof Later>;
+  /** What the issuer sent back to the page for a frame. */
+  mk: string | undefined;
+}
+
+/** Defines the tags as elements that hold nothing but a frame of the gateway. */
+export function seal({ prefix, tell, later, mk }: Loader): void {
   const named = (tag: string) => tag.replace('my', prefix);
-  const names = Object.keys(tags).map(named).join();
+  const names = Object.keys(heights).map(named);
   const spaceName = named('my-space');
   const spaces = find(spaceName);
   const html = find('html')[0] as HTMLElement;
-  const present = new Set<SealedTag>();
+  const tags = new Set<SealedTag>();
 
   /** The nearest space above, also above the shadow root in which the tag stands, else the page's. */
-  const spaceOf = (tag: Element): Element | undefined => {
-    for (let at: Element | undefined = tag; at; at = (at.getRootNode() as Partial<ShadowRoot>).host) {
-      const space = at.closest(spaceName);
-      if (space) return space;
-    }
-    return spaces[0];
-  };
-
-  /** Which tags are in the same frame, in the order of the page. */
-  const groupOf = (tag: SealedTag, space: Element): SealedTag[] => {
-    const group: SealedTag[] = [];
-    if (space.getAttribute('frame') === 'shared')
-      for (const one of space.querySelectorAll<SealedTag>(names)) if (present.has(one) && spaceOf(one) === space) group.push(one);
-    return group.includes(tag) ? group : [tag];
-  };
-
-  /** What a space says about its frames; nothing where the gateway could not be asked for them. */
-  const contextOf = (space: Element): FrameContext | undefined => {
-    const say = (name: string) => space.getAttribute(name) ?? '';
-    const administration = say('administration');
-    const gateway = say('gateway').trim().replace(/\/+$/, '');
-    if (!/^https?:\/\/[^?#]+$/i.test(gateway) || !/^\d{10}$/.test(administration)) {
-      tell('settings', space);
-      return undefined;
-    }
-    const lang = say('lang');
-    const login = say('login') === 'redirect' ? 'redirect' : undefined;
-    return { document: `${gateway}/frame/${administration}`, lang: lang || html.lang, fixed: !!lang, login, mk };
-  };
+  const spaceOf = (tag: Element | undefined): Element | undefined =>
+    tag ? (tag.closest(spaceName) ?? spaceOf((tag.getRootNode() as Partial<ShadowRoot>).host)) : spaces[0];
 
   const arrange = (tag: SealedTag) => {
     const space = spaceOf(tag);
-    const group = space ? groupOf(tag, space) : [];
-    const context = space && contextOf(space);
-    if (context && group[0] === tag) tag.show(group, context);
-    else tag.clear();
+    const say = (name: string) => space?.getAttribute(name) ?? '';
+    /** The tags in the same frame, in the order of the page; the first of them has it. */
+    let group = [...(space?.querySelectorAll<SealedTag>(names.join()) ?? [])].filter((one) => tags.has(one) && spaceOf(one) === space);
+    if (say('frame') !== 'shared' || !group.includes(tag)) group = [tag];
+    const document = `${say('gateway').trim().replace(/\/+$/, '')}/frame/${say('administration')}`;
+    if (group[0] === tag && /^https?:\/\/[^\s?#]+\/frame\/\d{10}$/i.test(document)) {
+      const setup: FrameSetup = {
+        tags: bare(group.map((one) => one.setup)),
+        lang: say('lang') || html.lang,
+        fixed: !!say('lang'),
+        ...themeAt(tag),
+        page: location.origin + location.pathname,
+        login: say('login'),
+        mk,
+      };
+      tag.show(document, bare(setup), group);
+    } else tag.clear();
   };
 
   let due = false;
   /** Once for everything that changes at a time. */
   const refresh = () => {
-    if (!due)
-      queueMicrotask(() => {
-        due = false;
-        for (const tag of present) arrange(tag);
-      });
+    if (due) return;
     due = true;
+    queueMicrotask(() => {
+      due = false;
+      for (const tag of tags) arrange(tag);
+      void later.then(({ attend }) => {
+        attend({ html, spaces, tags, refresh });
+      });
+    });
   };
 
-  const define = (name: string, constructor: CustomElementConstructor) => {
+  const define = (name: string, Base: typeof HTMLElement, observed: readonly string[]) => {
     if (customElements.get(name)) tell('taken', name);
-    else customElements.define(name, constructor);
-    // A scoped-registry polyfill that loads after us swaps the registry, and what was defined before it is gone.
-    addEventListener('load', () => customElements.get(name) ?? customElements.define(name, class extends constructor {}));
+    else
+      customElements.define(
+        name,
+        class extends Base {
+          static readonly observedAttributes = observed;
+          connectedCallback() {
+            if (this instanceof SealedTag) {
+              this.name = name.replace(prefix, 'my');
+              tags.add(this);
+            }
+            refresh();
+          }
+          disconnectedCallback() {
+            tags.delete(this as never);
+            refresh();
+          }
+          attributeChangedCallback() {
+            refresh();
+          }
+        },
+      );
   };
-
-  define(
-    spaceName,
-    class extends HTMLElement {
-      static readonly observedAttributes = ['gateway', 'administration', 'lang', 'frame'];
-      connectedCallback() {
-        this.style.display ||= 'contents';
-        if (spaces[0] !== this) tell('second', this);
-        refresh();
-      }
-      disconnectedCallback() {
-        refresh();
-      }
-      attributeChangedCallback() {
-        refresh();
-      }
-    },
-  );
-  for (const tag of Object.keys(tags)) {
-    define(
-      named(tag),
-      class extends SealedTag {
-        readonly tag = tag;
-        connectedCallback() {
-          present.add(this);
-          refresh();
-        }
-        disconnectedCallback() {
-          present.delete(this);
-          refresh();
-        }
-        attributeChangedCallback() {
-          refresh();
-        }
-      },
-    );
-  }
-  followTheme(html, refresh);
-  const preconnect = create('link');
-  preconnect.rel = 'preconnect';
-  preconnect.href = spaces[0]?.getAttribute('gateway') ?? '';
-  html.append(preconnect);
+  define(spaceName, HTMLElement, ['gateway', 'administration', 'lang', 'frame']);
+  for (const name of names) define(name, SealedTag, attributes);
 }

@@ -1,35 +1,40 @@
-import type { FrameMessage, FrameSetup, TagSetup } from '../protocol.js';
+import type { Connect, FrameMessage, FrameSetup, HostMessage, TagSetup } from '../protocol.js';
 import { bare } from './bare.js';
-import { sealedFrame, type SealedFrame } from './frame.js';
-import { attributes, reservedFor, titleOf } from './tags.js';
-import { themeAt } from './theme.js';
+import { create } from './page.js';
+import { attributes, heights } from './tags.js';
+
+// Taken at once: what other scripts put in their place later is not ours.
+const { stringify } = JSON;
+const Channel = MessageChannel;
+const encode = encodeURIComponent;
+
+const sandbox =
+  'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms allow-downloads allow-top-navigation-by-user-activation';
+
+/** CSS pixels; more than any list is high. */
+const highest = 1e5;
 
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(':host{display:block}:host([hidden]){display:none}');
-
-/** Longest value of an attribute that is passed on. */
-const longest = 64;
-
-/** What all tags of one frame have in common. */
-export interface FrameContext extends Pick<FrameSetup, 'lang' | 'fixed' | 'login' | 'mk'> {
-  /** Origin and path of the frame's document. */
-  document: string;
-}
+sheet.replaceSync(':host,iframe{display:block}:host([hidden]){display:none}');
 
 /** A tag on the page: an empty element, which shows a frame of the gateway or leaves that to the first tag of its group. */
-export abstract class SealedTag extends HTMLElement {
-  static readonly observedAttributes = attributes;
-
-  /** Its name where the page has no prefix of its own. */
-  abstract readonly tag: string;
-
+export class SealedTag extends HTMLElement {
   /** What the tag shows, as its frame says; also its `:state()`. */
   face = '';
+  /** Whether the citizen is at something in its frame. */
+  focused = false;
+  /** Its own name, where the page has another prefix. */
+  name = '';
+  /** The frame, if it is with this tag, and the tags that it shows. */
+  frame: HTMLIFrameElement | undefined;
+  group: readonly SealedTag[] = [];
 
   #root: Node = this;
   #states: CustomStateSet | undefined;
-  #frame: SealedFrame | undefined;
-  #group: readonly SealedTag[] = [];
+  #document = '';
+  /** What the frame was told last. */
+  told: FrameSetup | undefined;
+  #port: MessagePort | undefined;
 
   constructor() {
     super();
@@ -46,53 +51,74 @@ export abstract class SealedTag extends HTMLElement {
 
   /** What the frame needs to know of this tag. */
   get setup(): TagSetup {
-    const setup: TagSetup = bare({ name: this.tag, attributes: bare({}) });
-    for (const name of attributes) {
-      const value = this.getAttribute(name);
-      if (value !== null) setup.attributes[name] = value.slice(0, longest);
+    const setup: TagSetup = bare({ name: this.name, attributes: bare({}) });
+    for (const attribute of attributes) {
+      const value = this.getAttribute(attribute);
+      if (value !== null) setup.attributes[attribute] = value;
     }
     return setup;
   }
 
-  /** Shows the frame of a group of tags, this one being its first. */
-  show(group: readonly SealedTag[], { document, lang, fixed, login, mk }: FrameContext): void {
-    const page = location.origin + location.pathname;
-    const setup = bare({ tags: bare(group.map((one) => one.setup)), lang, fixed, ...themeAt(this), page, login, mk }) as FrameSetup;
-    this.#group = group;
-    if (this.#frame?.document !== document) {
+  /**
+   * Shows the frame of a group of tags, this one being its first.
+   * @param document origin and path of the frame's document; with another one it is another frame
+   */
+  show(document: string, setup: FrameSetup, group: readonly SealedTag[]): void {
+    this.told = setup;
+    this.group = group;
+    if (this.#document !== document) {
       this.clear();
-      const height = group.reduce((sum, { tag }) => sum + reservedFor(tag), 0);
-      const query = `tags=${group.map(({ tag }) => tag).join()}&lang=${lang}`;
-      this.#frame = sealedFrame(document, query, setup, height, (message) => {
-        this.#hear(message);
+      this.#document = document;
+      const frame = Object.assign(create('iframe'), {
+        sandbox: sandbox as never,
+        allow: '',
+        referrerPolicy: 'strict-origin',
+        // What is out of sight may wait.
+        loading: this.getBoundingClientRect().top > innerHeight ? 'lazy' : 'eager',
+        width: '100%',
+        height: `${group.reduce((sum, { name }) => sum + (heights[name] ?? 0), 0)}`,
+        frameBorder: '0',
+        // The query is what lets the gateway send the right files along; it decides on nothing.
+        src: `${document}?tags=${group.map(({ name }) => name).join()}&lang=${setup.lang}#${encode(stringify(setup))}`,
+        // Again after every move in the page, which makes a browser load a frame anew.
+        onload: () => {
+          const { port1, port2 } = new Channel();
+          port1.onmessage = ({ data }: MessageEvent<FrameMessage>) => {
+            if (data.type === 'height') frame.height = `${Math.min(data.height, highest)}`;
+            else if (data.type === 'focus') this.focused = data.within;
+            else this.group[data.index]?.turn(data.face);
+          };
+          frame.contentWindow?.postMessage({ type: 'meu-espai/connect' } satisfies Connect, document, [port2]);
+          this.#port = port1;
+          this.#tell();
+        },
       });
-      // What is out of sight may wait.
-      if (this.getBoundingClientRect().top > innerHeight) this.#frame.element.loading = 'lazy';
-      this.#root.appendChild(this.#frame.element);
+      this.#root.appendChild((this.frame = frame));
     }
-    this.#frame.update(setup);
-    this.#frame.element.title = group.map(({ tag }) => titleOf(tag, lang)).join(', ');
+    this.#tell();
+  }
+
+  /** Says how things are now. What the frame knows already costs it nothing. */
+  #tell(): void {
+    const { frame, told } = this;
+    if (!frame || !told) return;
+    // By the object model, which no policy of the page forbids. A frame whose scheme is not that of its document gets an opaque ground.
+    frame.style.colorScheme = told.scheme;
+    for (const type of ['attributes', 'lang', 'theme'] as const) this.#port?.postMessage({ ...told, type } satisfies HostMessage);
   }
 
   /** Shows nothing. */
   clear(): void {
-    this.#frame?.element.remove();
-    this.#frame = undefined;
-  }
-
-  #hear(message: FrameMessage): void {
-    if (message.type === 'focus') this.#mirror('focus', message.within);
-    else if (message.type === 'state') this.#group[message.index]?.turn(message.face);
+    this.#document = '';
+    this.frame?.remove();
+    this.frame = undefined;
   }
 
   turn(face: string): void {
-    this.#mirror(this.face, false);
-    this.#mirror((this.face = face), true);
-  }
-
-  #mirror(state: string, on: boolean): void {
+    this.face = face;
     try {
-      this.#states?.[on ? 'add' : 'delete'](state);
+      this.#states?.clear();
+      this.#states?.add(face);
     } catch {
       // Browsers before `:state()` throw on undashed names.
     }

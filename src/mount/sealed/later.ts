@@ -1,0 +1,81 @@
+/** What the sealed tags need, but nothing waits for: a file of its own, fetched beside the frames. */
+import { readSettings } from '../../space/settings.js';
+import type * as Remarks from './remarks.js';
+import type { Tell } from './remarks.js';
+import type { SealedTag } from './tag.js';
+
+/** By tag in Catalan, Spanish, Aranese and English; by the build from `components/<tag>/sealed.json`. */
+declare const __TITLES__: Readonly<Record<string, readonly string[]>>;
+
+const titles = __TITLES__;
+const languages = ['ca', 'es', 'oc', 'en'];
+
+/** A name for those who cannot see the frame; in Catalan where the language is none of ours. */
+export function titleOf(tags: readonly string[], lang: string): string {
+  const place = Math.max(0, languages.indexOf(lang.slice(0, 2).toLowerCase()));
+  return tags.map((tag) => titles[tag]?.[place]).join(', ');
+}
+
+export interface Page {
+  html: HTMLElement;
+  spaces: Iterable<Element>;
+  /** The tags on the page; those without a frame leave it to another. */
+  tags: Iterable<SealedTag>;
+  /** Looks at everything again. */
+  refresh: () => void;
+}
+
+const here = import.meta.url;
+const words = 'remarks.js';
+
+/** The words are fetched when there is something to say; where they do not come, nothing is said. */
+export const tell: Tell = (remark, about) => {
+  (import(/* @vite-ignore */ new URL(words, here).href) as Promise<typeof Remarks>).then(
+    ({ say }) => {
+      say(remark, about);
+    },
+    () => undefined,
+  );
+};
+
+let following = false;
+
+/** Called whenever something on the page has changed. */
+export function attend(page: Page): void {
+  for (const { frame, group, told } of page.tags)
+    if (frame)
+      frame.title = titleOf(
+        group.map(({ name }) => name),
+        told?.lang ?? '',
+      );
+  const [first] = page.spaces;
+  for (const space of page.spaces) {
+    if (!readSettings(space.getAttribute('gateway') ?? '', space.getAttribute('administration') ?? '')) tell('settings', space);
+    if (space !== first) tell('second', space);
+  }
+  if (following) return;
+  following = true;
+  follow(page);
+  keepDefined([...page.spaces, ...page.tags]);
+}
+
+/** Looks again when the look or the language of the page may have become another one. */
+function follow({ html, refresh }: Page): void {
+  const observer = new MutationObserver(refresh);
+  const watch = () => {
+    for (const element of [html, ...html.children]) observer.observe(element, { attributes: true });
+    refresh();
+  };
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', refresh);
+  if (document.readyState === 'complete') watch();
+  else addEventListener('load', watch);
+}
+
+/** A scoped-registry polyfill that loads after us swaps the registry, and what was defined before it is gone. */
+function keepDefined(elements: readonly Element[]): void {
+  const constructors = new Map(elements.map(({ localName, constructor }) => [localName, constructor as CustomElementConstructor]));
+  addEventListener('load', () => {
+    for (const [name, constructor] of constructors)
+      if (!customElements.get(name)) customElements.define(name, class extends constructor {});
+  });
+}
