@@ -80,7 +80,6 @@ function toClient(site: Site, publicUrl: string): Partial<AllClientMetadata> {
     client_id: site.administration,
     client_name: site.name,
     redirect_uris: redirectUris(site, publicUrl),
-    post_logout_redirect_uris: site.mount === 'open' ? site.returnUrls : [],
     application_type: 'web',
     response_types: ['code'],
     response_modes: ['query'],

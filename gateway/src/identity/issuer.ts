@@ -6,9 +6,8 @@ import { BrowserSessions } from './browser-sessions.js';
 import { issuerAdapter } from './issuer-adapter.js';
 import type { Keys } from './keys.js';
 import { ACCESS_TOKEN_SECONDS, remaining, SIGN_IN_SECONDS } from './lifetimes.js';
-import { showFailure, showSignedOut } from './pages.js';
+import { showFailure } from './pages.js';
 import { SignIn } from './sign-in.js';
-import { SignOut } from './sign-out.js';
 import type { SiteDirectory } from './sites.js';
 
 export interface IssuerOptions {
@@ -23,12 +22,10 @@ export interface IssuerOptions {
   log: Logger;
 }
 
-/** What the issuer asks of us in the course of a sign-in or sign-out. */
+/** What the issuer asks of us in the course of a sign-in. */
 interface Hooks {
   /** @see {@link SignIn.adopt} */
   adopt(signInId: string, sessionId: string): Promise<void>;
-  /** @see {@link SignOut.confirm} */
-  confirmSignOut(ctx: KoaContextWithOIDC, form: string): Promise<void>;
 }
 
 export interface Issuer {
@@ -43,14 +40,11 @@ export function createIssuer(options: IssuerOptions): Issuer {
   const { issuer, keys, log, records } = options;
   const hooks: Hooks = {
     adopt: (signInId, sessionId) => signIn.adopt(signInId, sessionId),
-    confirmSignOut: (ctx, form) => signOut.confirm(ctx, form),
   };
   const provider = new Provider(issuer, configuration(options, hooks));
   const browsers = new BrowserSessions(provider, records);
   const signIn = new SignIn({ ...options, provider, browsers, subjectKey: keys.subjectKey, basePath: new URL(issuer).pathname });
-  const signOut = new SignOut({ ...options, provider, browsers, signIn });
   provider.use(guardPages(log));
-  provider.use(signOut.routes);
   provider.use(signIn.routes);
   // The mount tells it the public address in these headers, whatever the outside sent.
   provider.proxy = true;
@@ -91,11 +85,8 @@ function configuration({ publicUrl: audience, keys, sites, records, sessions, is
       userinfo: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
       revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
-      rpInitiatedLogout: {
-        enabled: true,
-        logoutSource: (ctx, form) => hooks.confirmSignOut(ctx, form),
-        postLogoutSuccessSource: showSignedOut,
-      },
+      // A site signs out at `/v1/session`, without leaving its page; nobody else asks.
+      rpInitiatedLogout: { enabled: false },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => audience,

@@ -2,10 +2,10 @@ import type { KoaContextWithOIDC } from 'oidc-provider';
 import { pageLanguage, pageTexts, type PageTexts } from './page-texts.js';
 import { escapeHtml, plainPage } from './plain-page.js';
 
-function show(ctx: KoaContextWithOIDC, title: (t: PageTexts) => string, body: (t: PageTexts) => string, formTargets: string[] = []): void {
+function show(ctx: KoaContextWithOIDC, title: (t: PageTexts) => string, body: (t: PageTexts) => string): void {
   const language = pageLanguage([localesOf(ctx), ctx.get('accept-language')]);
   const texts = pageTexts[language];
-  const { headers, html } = plainPage({ language, title: title(texts), body: body(texts), formTargets });
+  const { headers, html } = plainPage({ language, title: title(texts), body: body(texts) });
   ctx.set(headers);
   ctx.body = html;
 }
@@ -27,23 +27,5 @@ export function showFailure(ctx: KoaContextWithOIDC, code: string): void {
     ctx,
     (t) => t.failedTitle,
     (t) => failureBody(t, code),
-  );
-}
-
-/** Asks before signing out, since nothing proves that a site of the citizen's asked for it. `formId` is the issuer's own form. */
-export function askToSignOut(ctx: KoaContextWithOIDC, form: string, formId: string, formTargets: string[]): void {
-  show(
-    ctx,
-    (t) => t.signOutTitle,
-    (t) => `<p>${t.signOutQuestion}</p>${form}<button type="submit" form="${formId}" name="logout" value="yes">${t.signOutButton}</button>`,
-    formTargets,
-  );
-}
-
-export function showSignedOut(ctx: KoaContextWithOIDC): void {
-  show(
-    ctx,
-    (t) => t.signedOutTitle,
-    (t) => `<p>${t.signedOut}</p>`,
   );
 }

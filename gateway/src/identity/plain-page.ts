@@ -1,4 +1,4 @@
-/** The few plain pages that the gateway shows on the way to a sign-in and back: no form of their own unless told, nothing from elsewhere, in no frame. */
+/** The few plain pages that the gateway shows on the way to a sign-in and back: no form, nothing from elsewhere, in no frame. */
 import { createHash } from 'node:crypto';
 import type { PageLanguage } from './page-texts.js';
 
@@ -14,8 +14,6 @@ export interface PlainPage {
   /** Text; everything else here is HTML of ours, with every value escaped. */
   title: string;
   body: string;
-  /** Origins to which a form on the page may lead in the end. */
-  formTargets?: string[];
   /** Path of the one script of ours. */
   script?: string | undefined;
   /** Attributes of `<html>`, each begun by a space. */
@@ -25,14 +23,14 @@ export interface PlainPage {
 }
 
 export function plainPage(page: PlainPage): { html: string; headers: Record<string, string> } {
-  const { language, title, body, formTargets = [], script, attributes = '', ancestors = "'none'" } = page;
+  const { language, title, body, script, attributes = '', ancestors = "'none'" } = page;
   const policy = [
     "default-src 'none'",
     `style-src 'sha256-${STYLE_HASH}'`,
     'img-src data:',
     ...(script === undefined ? [] : ["script-src 'self'", "require-trusted-types-for 'script'", "trusted-types 'none'"]),
     "base-uri 'none'",
-    `form-action ${formTargets.length > 0 ? ["'self'", ...formTargets].join(' ') : "'none'"}`,
+    "form-action 'none'",
     `frame-ancestors ${ancestors}`,
   ];
   return {

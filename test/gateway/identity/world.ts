@@ -225,14 +225,6 @@ export class Kit {
     return this.#token({ grant_type: 'refresh_token', refresh_token: refresh });
   }
 
-  signOut(idToken: string | undefined): Promise<{ url: URL; response?: Response }> {
-    const address = new URL(`${this.world.publicUrl}/oidc/session/end`);
-    if (idToken) address.searchParams.set('id_token_hint', idToken);
-    address.searchParams.set('post_logout_redirect_uri', this.site.returnUrls[0]!);
-    address.searchParams.set('state', 'bye');
-    return this.browser.open(address.href);
-  }
-
   /** A proof for one request, as the kit's library makes it. */
   async proof(url: string, accessToken: string | undefined, change: Record<string, unknown> = {}): Promise<string> {
     const { privateKey, publicKey } = await this.keys();
