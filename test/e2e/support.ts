@@ -2,7 +2,7 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, type Locator, type Page, chromium } from 'playwright-core';
 import { type Mount, SITES } from '../../demo/sites/sites.js';
 import { type World, type WorldOptions, startWorld } from '../../demo/world.js';
-import { findBrowser } from '../support/browser.mjs';
+import { findBrowser, partitionedStorage } from '../support/browser.mjs';
 
 /** Every suite that can, runs over each of them. */
 export const MOUNTS: readonly Mount[] = ['open'];
@@ -32,7 +32,7 @@ const mounts = new WeakMap<BrowserContext, (address: string) => Mount>();
 export async function openStage(options: WorldOptions = {}): Promise<Stage> {
   const { executablePath, args, env } = await findBrowser();
   const world = await startWorld(options);
-  const browser = await chromium.launch({ executablePath, args, env });
+  const browser = await chromium.launch({ executablePath, args: [...args, partitionedStorage], env });
   const demoMount = (address: string): Mount => SITES.find(({ name }) => new URL(address).host.startsWith(name))?.mount ?? 'sealed';
   return {
     world,

@@ -19,6 +19,13 @@ export async function findBrowser() {
   return { executablePath: await findExecutable(), args: ['--no-sandbox'], env: process.env };
 }
 
+/**
+ * Playwright turns off that browsers keep what a frame stores apart for each site around it, and then a new profile refuses frames all
+ * storage. Of several switches of one name the last counts, so this one names again what else Playwright turns off for good reasons.
+ */
+export const partitionedStorage =
+  '--disable-features=AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter,PaintHolding,AvoidCorsURLLoaderRestartOnRedirect,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch';
+
 async function findExecutable() {
   const chosen = process.env.CHROME_PATH;
   if (chosen) {
