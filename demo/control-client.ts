@@ -1,5 +1,7 @@
 /** The switchboard of the simulated administrations, for tests and scripts. */
+import type { ActFault } from './administrations/act-faults.js';
 import type { FaultName } from './administrations/faults.js';
+import type { RepresentationName } from './administrations/representa.js';
 
 interface Ledger {
   detailReads: number;
@@ -11,6 +13,10 @@ interface Ledger {
 export interface Control {
   /** Makes a body misbehave, or behave again with `none`. `ms` is the delay of `slow`. */
   setFault: (ine10: string, fault: FaultName, ms?: number) => Promise<void>;
+  /** What befalls the legal acts that e-NOTUM is asked for from now on. */
+  setActFault: (fault: ActFault) => Promise<void>;
+  /** What Representa says of the entity's power from now on. */
+  setRepresentation: (state: RepresentationName) => Promise<void>;
   /** Faults as at the start, no call counted, no legal act done. */
   reset: () => Promise<void>;
   /** Calls since the last reset: body → operation → count. */
@@ -27,6 +33,8 @@ export function controlOf(administrations: string): Control {
   };
   return {
     setFault: (ine10, fault, ms) => post('/faults', { ine10, fault, ...(ms !== undefined && { ms }) }),
+    setActFault: (fault) => post('/act', fault),
+    setRepresentation: (state) => post('/representation', { state }),
     reset: () => post('/reset', {}),
     calls: async () => (await get('/calls')) as Record<string, Record<string, number>>,
     ledger: async () => (await get('/ledger')) as Ledger,

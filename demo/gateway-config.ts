@@ -16,6 +16,7 @@ export function gatewayConfig(ports: Ports, addresses: Addresses, sites: readonl
     host: '127.0.0.1',
     port: ports.gateway,
     metricsPort: ports.metrics,
+    operator: { ine10: aoc.ine10, name: aoc.name },
     valid: {
       authorizeUrl: `${addresses.valid}/o/oauth2/auth`,
       tokenUrl: `${addresses.validLoopback}/o/oauth2/token`,
@@ -54,6 +55,7 @@ function administration(body: Body, addresses: Addresses, sites: readonly Munici
         ? [
             { contract: 'enotum', url: `${base}/enotum`, inboxUrl: `https://${body.host}/bustia` },
             { contract: 'via-oberta', url: `${base}/traces` },
+            { contract: 'representa', url: `${base}/representa`, purpose: 'PROVES' },
           ]
         : [{ contract: 'hcc', url: `${base}/hub` }],
   };

@@ -1,16 +1,20 @@
 /** The demo's own switchboard over HTTP: see what goes wrong, change it, count calls, prove that nothing legal happened. */
 import { BadRequest, readJson, sendJson, type Route } from '../http/serve.js';
 import { BODIES } from './bodies.js';
+import { ACT_FAULTS, type ActFaults, isActFault } from './act-faults.js';
 import { FAULTS, isFault, type Switchboard } from './faults.js';
 import type { Inbox } from './inbox.js';
+import { isRepresentation, REPRESENTATIONS, type Representations } from './representa.js';
 
 interface Controlled {
   switchboard: Switchboard;
+  actFaults: ActFaults;
+  representations: Representations;
   inbox: () => Inbox;
   reset: () => void;
 }
 
-export function controlRoutes({ switchboard, inbox, reset }: Controlled): Route[] {
+export function controlRoutes({ switchboard, actFaults, representations, inbox, reset }: Controlled): Route[] {
   return [
     {
       method: 'GET',
@@ -20,6 +24,10 @@ export function controlRoutes({ switchboard, inbox, reset }: Controlled): Route[
         sendJson(response, 200, {
           bodies: BODIES.map(({ ine10, name, inventedCode }) => ({ ine10, name, inventedCode: inventedCode === true, ...faults[ine10] })),
           faults: FAULTS,
+          act: actFaults.now,
+          actFaults: ACT_FAULTS,
+          representation: representations.now,
+          representations: REPRESENTATIONS,
         });
       },
     },
@@ -35,6 +43,27 @@ export function controlRoutes({ switchboard, inbox, reset }: Controlled): Route[
         if (ms !== undefined && (typeof ms !== 'number' || ms < 0)) throw new BadRequest('ms must be a number of milliseconds.');
         switchboard.set(ine10, { fault, ...(typeof ms === 'number' && { ms }) });
         sendJson(response, 200, { ine10, ...switchboard.faults()[ine10] });
+      },
+    },
+    {
+      method: 'POST',
+      path: '/control/act',
+      handle: async ({ request, response }) => {
+        const { fault, ms, times } = await readJson(request);
+        if (!isActFault(fault)) throw new BadRequest(`fault must be one of: ${Object.keys(ACT_FAULTS).join(', ')}.`);
+        const numbers = { ...(typeof ms === 'number' && { ms }), ...(typeof times === 'number' && { times }) };
+        actFaults.set({ fault, ...numbers });
+        sendJson(response, 200, actFaults.now);
+      },
+    },
+    {
+      method: 'POST',
+      path: '/control/representation',
+      handle: async ({ request, response }) => {
+        const { state } = await readJson(request);
+        if (!isRepresentation(state)) throw new BadRequest(`state must be one of: ${Object.keys(REPRESENTATIONS).join(', ')}.`);
+        representations.now = state;
+        sendJson(response, 200, { state });
       },
     },
     {

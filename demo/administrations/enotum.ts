@@ -1,8 +1,11 @@
 /** e-NOTUM's REST contract "Ciutadania", as the Consorci AOC offers it to a gateway with a seal of its own. */
+import { randomUUID } from 'node:crypto';
 import { CITIZEN, ENTITY, NEWCOMER } from '../people.js';
-import { readJson, sendJson, type Exchange, type Route } from '../http/serve.js';
+import { readJson, sendJson, sendText, type Exchange, type Route } from '../http/serve.js';
+import { type ActFaults, actThrough } from './act-faults.js';
 import { aoc } from './bodies.js';
 import { madridToday, shiftDay } from './calendar.js';
+import { documentsOf, evidenceOf } from './documents.js';
 import type { Switchboard } from './faults.js';
 import { Refused, type Inbox } from './inbox.js';
 import { answerThrough } from './misbehave.js';
@@ -20,7 +23,7 @@ const REPRESENTED = [
 ];
 
 /** `inbox` is asked for at each call, since a reset of the demo puts a new one in place. */
-export function enotumRoutes(inbox: () => Inbox, switchboard: Switchboard): Route[] {
+export function enotumRoutes(inbox: () => Inbox, switchboard: Switchboard, actFaults: ActFaults): Route[] {
   const effectFree = (operation: string, list: string, answer: (exchange: Exchange) => Record<string, unknown>): Route['handle'] =>
     refusing((exchange) => {
       const fault = switchboard.take(aoc.ine10, `enotum/${operation}`);
@@ -47,7 +50,10 @@ export function enotumRoutes(inbox: () => Inbox, switchboard: Switchboard): Rout
       path: `${BASE}/notificacions/:id`,
       handle: refusing((exchange) => {
         switchboard.take(aoc.ine10, 'enotum/detail');
-        sendJson(exchange.response, 200, detail(inbox().read(represented(exchange), Number(exchange.params['id']))));
+        const read = () => inbox().read(represented(exchange), Number(exchange.params['id']));
+        // Only where reading accepts is it an act.
+        const fault = inbox().readingAccepts(Number(exchange.params['id'])) ? actFaults.take() : { fault: 'none' as const };
+        actThrough(fault, exchange.response, read, (item) => sendJson(exchange.response, 200, detail(item)));
       }),
     },
     {
@@ -55,13 +61,66 @@ export function enotumRoutes(inbox: () => Inbox, switchboard: Switchboard): Rout
       path: `${BASE}/notificacions/:id`,
       handle: refusing(async (exchange) => {
         switchboard.take(aoc.ine10, 'enotum/act');
-        const { estat } = await readJson(exchange.request);
+        const { estat, canviCanal } = await readJson(exchange.request);
         if (estat !== 'ACCEPTADA' && estat !== 'REBUTJADA') throw new Refused(400, "L'estat ha de ser ACCEPTADA o REBUTJADA");
-        inbox().act(represented(exchange), Number(exchange.params['id']), estat);
-        exchange.response.writeHead(200).end();
+        const holder = represented(exchange);
+        const act = () => inbox().act(holder, Number(exchange.params['id']), estat, readChange(canviCanal));
+        actThrough(actFaults.take(), exchange.response, act, () => exchange.response.writeHead(200).end());
       }),
     },
+    {
+      method: 'GET',
+      path: `${BASE}/notificacions/:id/documents/:uuid/contingut`,
+      handle: refusing((exchange) => {
+        switchboard.take(aoc.ine10, 'enotum/document');
+        const item = practised(inbox(), exchange);
+        const { resolucio, annexos } = documentsOf(item);
+        const found = [resolucio, ...annexos].find(({ uuid }) => uuid === exchange.params['uuid']);
+        if (!found) throw new Refused(1010, "No s'ha trobat el document");
+        lend(exchange, found.content);
+      }),
+    },
+    {
+      method: 'GET',
+      path: `${BASE}/notificacions/:id/evidencia/contingut`,
+      handle: refusing((exchange) => {
+        switchboard.take(aoc.ine10, 'enotum/evidence');
+        lend(exchange, evidenceOf(practised(inbox(), exchange)));
+      }),
+    },
+    {
+      method: 'GET',
+      path: '/descarregues/:token',
+      handle: ({ params, response }) => {
+        const content = lent.get(params['token'] ?? '');
+        lent.delete(params['token'] ?? '');
+        if (content) response.writeHead(200, { 'content-type': 'application/pdf', 'content-length': content.length }).end(content);
+        else sendText(response, 410, 'Aquest enllaç ja no serveix');
+      },
+    },
   ];
+}
+
+/** Documents stand at another address for a minute, once, as in the contract. */
+const lent = new Map<string, Buffer>();
+
+function lend({ request, response }: Exchange, content: Buffer): void {
+  const token = randomUUID();
+  lent.set(token, content);
+  setTimeout(() => lent.delete(token), 60_000).unref();
+  response.writeHead(307, { location: `http://${request.headers.host ?? ''}/descarregues/${token}` }).end();
+}
+
+function practised(inbox: Inbox, exchange: Exchange): Notificacio {
+  const item = inbox.find(represented(exchange), Number(exchange.params['id']));
+  if (item.estat === 'DIPOSITADA') throw new Refused(1047, 'Cal haver practicat la notificació');
+  return item;
+}
+
+function readChange(change: unknown): { email?: string; phone?: string } | undefined {
+  if (typeof change !== 'object' || change === null) return undefined;
+  const { bustiaCorreu, telefon } = change as Record<string, unknown>;
+  return { ...(typeof bustiaCorreu === 'string' && { email: bustiaCorreu }), ...(typeof telefon === 'string' && { phone: telefon }) };
 }
 
 function refusing(handle: Route['handle']): Route['handle'] {
@@ -138,12 +197,14 @@ function summary(items: readonly Notificacio[]): Record<string, unknown> {
 /** Documents come only once the notification has been practised. */
 function detail(item: Notificacio): Record<string, unknown> {
   if (item.estat === 'DIPOSITADA') return { ...item };
+  const { resolucio, annexos } = documentsOf(item);
+  const told = ({ nom, uuid, mida }: typeof resolucio) => ({ nom, uuid, mida });
   return {
     ...item,
-    dadesOfici: { cos: `Us fem arribar «${item.titol}».`, peu: item.emissor.nomOrganisme },
-    documents: {
-      resolucio: { nom: 'document.pdf', uuid: `00000000-0000-4000-8000-${String(item.id).padStart(12, '0')}`, mida: 84_213 },
-      annexos: [],
+    dadesOfici: {
+      cos: `Us fem arribar «${item.titol}».\n\nEl document que l'acompanya és el text complet.`,
+      peu: item.emissor.nomOrganisme,
     },
+    documents: { resolucio: told(resolucio), annexos: annexos.map(told) },
   };
 }

@@ -44,6 +44,17 @@ export class Inbox {
     return held && expire(held.item).estat;
   }
 
+  /** Without any effect: for what follows from a detail that was read. */
+  find(holder: string, id: number): Notificacio {
+    return this.#find(holder, id);
+  }
+
+  /** Whether reading its detail would accept it. */
+  readingAccepts(id: number): boolean {
+    const item = this.#items.get(id)?.item;
+    return item?.tipus === 'COMUNICACIO' && item.estat === 'DIPOSITADA';
+  }
+
   /** The detail. A communication is thereby accepted: that is the contract, and why nobody may fetch it in advance. */
   read(holder: string, id: number): Notificacio {
     const item = this.#find(holder, id);
@@ -53,12 +64,15 @@ export class Inbox {
     return item;
   }
 
-  act(holder: string, id: number, decision: 'ACCEPTADA' | 'REBUTJADA'): void {
+  act(holder: string, id: number, decision: 'ACCEPTADA' | 'REBUTJADA', change?: { email?: string; phone?: string }): void {
     const item = this.#find(holder, id);
     if (item.estat === 'EXPIRADA') throw new Refused(3037, 'La notificació ha expirat');
     if (item.estat !== 'DIPOSITADA') throw new Refused(3003, 'La notificació ja ha estat practicada');
     if (item.tipus === 'COMUNICACIO' && decision === 'REBUTJADA') throw new Refused(400, 'Una comunicació no es pot rebutjar');
+    if (change && /^[A-Z]\d{7}[0-9A-J]$/.test(holder)) throw new Refused(1043, 'Les persones jurídiques no poden canviar de canal');
+    if (change && !change.email && !change.phone) throw new Refused(1042, 'Cal un correu electrònic o un telèfon');
     practise(item, decision);
+    if (change) item.canal = 'DIGITAL';
     this.#note(id, 'act', decision === 'ACCEPTADA' ? 'acceptance' : 'rejection');
   }
 
