@@ -4,7 +4,7 @@ import type { AuditEntry, AuditLog } from '../store/types.js';
 import { officialTime } from '../folder/time.js';
 import { SourceFailure } from '../folder/ports.js';
 import { safeName, safeType } from './file.js';
-import { Performance } from './perform.js';
+import { Performance, type Timing } from './perform.js';
 import type { ActStore, FinalContents, KeptAct, NotificationRegister, RepresentationRegister } from './ports.js';
 import { findIn, type Found, representationHindrance } from './registers.js';
 import { actsOn, hindranceIn, mayAskAgainAfter } from './rules.js';
@@ -19,6 +19,8 @@ export interface DeskParts {
   /** INE10 under which the gateway's own pages stand in the audit log. */
   operator: string;
   now: () => Date;
+  /** Shorter waits than the standard ones; for tests. */
+  timing?: Partial<Timing>;
   /** Told what a log should know; holds nothing of the citizen's. */
   observe: (event: { event: 'act'; act: string; outcome: string; reason?: string }) => void;
 }

@@ -8,7 +8,10 @@ import { askedFor } from '../contracts/reading/asked.js';
 import { Notes } from '../contracts/reading/notes.js';
 import type { NotificationRegister } from './ports.js';
 
-export type EnotumRegisterOptions = EnotumOptions & DocumentOptions;
+export interface EnotumRegisterOptions extends EnotumOptions, DocumentOptions {
+  /** How long the one effectful call may take, in milliseconds; the contract's standard if absent. */
+  actDeadline?: number;
+}
 
 export function enotumRegister(options: EnotumRegisterOptions): NotificationRegister {
   const { administration, name, minimumLevel = 'low' } = options;
@@ -23,7 +26,7 @@ export function enotumRegister(options: EnotumRegisterOptions): NotificationRegi
       const { items } = mapSourced(elements, options, reader, notes);
       return items.map(({ sourceId, ...rest }) => ({ ...rest, handle: { sourceId, headers } }));
     },
-    act: (listed, act, change) => performAct(options, listed, act, change),
+    act: (listed, act, change) => performAct(options, listed, act, change, options.actDeadline),
     isReadable: ({ notification }) => isReadable(notification),
     contents: (listed, signal) => readContents(options, listed, signal),
     document: (listed, source, signal) => openDocument(options, listed, source, signal),

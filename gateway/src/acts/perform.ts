@@ -7,13 +7,17 @@ import { actsOn, finalRefusals, hindranceIn, mayAskAgainAfter } from './rules.js
 import { age, reconcile, whoseActs } from './settle.js';
 import { type ActOrder, type ActRecord, type Actor, DeskFailure, type RefusalCode } from './types.js';
 
-/** The citizen has an answer by then, whatever it is. Milliseconds. */
-const answerWithin = 4_800;
-/** For the list, and then for the register of representations. */
-const listWithin = 1_800;
-const representationWithin = 1_200;
-/** For the list once more, after the register said yes or that somebody was faster. */
-const confirmWithin = 1_500;
+/** Milliseconds. */
+export interface Timing {
+  /** The citizen has an answer by then, whatever it is. */
+  answer: number;
+  /** For the list, and then for the register of representations. */
+  list: number;
+  representation: number;
+  /** For the list once more, after the register said yes or that somebody was faster. */
+  confirm: number;
+}
+export const standardTiming: Timing = { answer: 4_800, list: 1_800, representation: 1_200, confirm: 1_500 };
 
 /** One order as it goes along. */
 interface Course {
@@ -28,12 +32,15 @@ interface Course {
 const orders = /^[\w-]{16,64}$/;
 
 export class Performance {
+  readonly #timing: Timing;
   readonly #running = new Map<string, { hash: string; course: Course; result: Promise<KeptAct> }>();
 
   constructor(
     private readonly parts: DeskParts,
     private readonly note: (actor: Actor, resource: string, found: Found) => Promise<void>,
-  ) {}
+  ) {
+    this.#timing = { ...standardTiming, ...parts.timing };
+  }
 
   readonly isRunning = ({ subject, key }: Pick<KeptAct, 'subject' | 'key'>): boolean => this.#running.has(`${subject} ${key}`);
 
@@ -43,11 +50,11 @@ export class Performance {
     const name = `${actor.person.subject} ${order.key}`;
     const hash = hashOf(actor, order);
     const same = this.#running.get(name);
-    if (same) return same.hash === hash ? inTime(same.course, same.result) : Promise.reject(reused());
+    if (same) return same.hash === hash ? inTime(same.course, same.result, this.#timing.answer) : Promise.reject(reused());
     const course: Course = { actor, order, isOver: false };
     const result = this.#run(course, hash).finally(() => this.#running.delete(name));
     this.#running.set(name, { hash, course, result });
-    return inTime(course, result);
+    return inTime(course, result, this.#timing.answer);
   }
 
   async close(): Promise<void> {
@@ -61,7 +68,7 @@ export class Performance {
     if (earlier && earlier.orderHash !== orderHash) throw reused();
     // This very order is running and has a record only if a process before this one wrote it.
     if (earlier) return age(parts.store, earlier, () => false, parts.now());
-    const found = await findIn(parts.registers, actor.person, order.notification, parts.now(), AbortSignal.timeout(listWithin));
+    const found = await findIn(parts.registers, actor.person, order.notification, parts.now(), AbortSignal.timeout(this.#timing.list));
     const standing = await this.#standing(actor, order, found);
     if (standing) return standing;
     const refusal = await this.#refusalOf(actor, order, found);
@@ -98,7 +105,7 @@ export class Performance {
     if (hindrance !== null) return hindrance === 'level-too-low' ? hindrance : 'other';
     if (channelChange && (actor.person.actingFor || act !== 'accept')) return 'channel-of-legal-person';
     if (channelChange && !channelChange.email && !channelChange.phone) return 'channel-needs-contact';
-    return representationHindrance(this.parts.representations, actor.person, listed, AbortSignal.timeout(representationWithin));
+    return representationHindrance(this.parts.representations, actor.person, listed, AbortSignal.timeout(this.#timing.representation));
   }
 
   #draft({ actor, order }: Course, { listed }: Found, orderHash: string, refusal: RefusalCode | null): KeptAct {
@@ -170,7 +177,13 @@ export class Performance {
     const { registers, store, now } = this.parts;
     const { actor } = course;
     try {
-      const { listed: fresh } = await findIn(registers, actor.person, listed.notification.id, now(), AbortSignal.timeout(confirmWithin));
+      const { listed: fresh } = await findIn(
+        registers,
+        actor.person,
+        listed.notification.id,
+        now(),
+        AbortSignal.timeout(this.#timing.confirm),
+      );
       await reconcile(store, whoseActs(actor), fresh.notification, () => false, now());
       course.act = (await store.find(act.subject, act.key)) ?? act;
     } catch (error) {
@@ -201,7 +214,7 @@ function hashOf({ person }: Actor, { notification, act, channelChange, insteadOf
  * The result, or what can be said of it when time is up: of what was sent, that nobody knows; of what was not, that it never will be. It goes on
  * behind the answer and is written down.
  */
-async function inTime(course: Course, result: Promise<KeptAct>): Promise<ActRecord> {
+async function inTime(course: Course, result: Promise<KeptAct>, answerWithin: number): Promise<ActRecord> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<ActRecord>((resolve, reject) => {
     timer = setTimeout(() => {

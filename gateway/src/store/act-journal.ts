@@ -15,7 +15,8 @@ interface Waiting {
  */
 export class ActJournal {
   #waiting: Waiting[] = [];
-  #writing: Promise<void> | undefined;
+  #isWriting = false;
+  #written: Promise<void> = Promise.resolve();
   #broken: Error | undefined;
 
   private constructor(
@@ -47,7 +48,7 @@ export class ActJournal {
   append(act: KeptAct): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ act, resolve, reject });
-      this.#writing ??= this.#writeAll().finally(() => (this.#writing = undefined));
+      if (!this.#isWriting) this.#written = this.#writeAll();
     });
   }
 
@@ -67,12 +68,13 @@ export class ActJournal {
   }
 
   async close(): Promise<void> {
-    await this.#writing;
+    await this.#written;
     await this.file.close();
   }
 
   /** Never rejects: each failure goes to those who wait for that batch. */
   async #writeAll(): Promise<void> {
+    this.#isWriting = true;
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0);
       try {
@@ -82,6 +84,8 @@ export class ActJournal {
         for (const { reject } of batch) reject(error);
       }
     }
+    // In the same breath as the look at what waits: whoever comes next starts anew.
+    this.#isWriting = false;
   }
 
   async #write(text: string): Promise<void> {
