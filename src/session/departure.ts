@@ -1,3 +1,4 @@
+import { storage } from '../base/storage.js';
 import type { Settings } from '../space/contexts.js';
 import { hostPage } from './host.js';
 import { giveUpWindows, leaveWithPage } from './leaving.js';
@@ -39,6 +40,7 @@ export class Departure {
 
   /** @param opened the window that was opened within the click, if any */
   leave(opened: Window | undefined): Promise<Departed> {
+    if (!storage('sessionStorage')) return Promise.resolve({ notice: 'no-storage' });
     if (opened) return this.#withWindow(opened);
     return hostPage() ? this.#withPageAround() : this.#withPage();
   }

@@ -20,7 +20,8 @@ export function giveUpWindows(settings: Settings): void {
 function usesWindow(settings: Settings): boolean {
   const host = hostPage();
   if (!host || host.login === 'redirect' || noWindow || insideAnApp.test(navigator.userAgent)) return false;
-  return !storage('sessionStorage')?.getItem(noWindowKey(settings));
+  // Without storage nobody can come back at all.
+  return storage('sessionStorage')?.getItem(noWindowKey(settings)) === null;
 }
 
 /**

@@ -41,6 +41,10 @@ export function noticeText(session: Session | undefined): string | undefined {
       return msg('Ara no t’hem pogut identificar: el servei no respon. Torna-ho a provar d’aquí a una estona.');
     case 'refused':
       return msg('No t’hem pogut identificar. Torna-ho a provar.');
+    case 'no-storage':
+      return msg(
+        'El teu navegador no deixa que aquesta pàgina recordi que t’has identificat. Permet-li desar dades, o prova-ho amb un altre.',
+      );
     case 'not-ended':
       return msg(
         'Hem tancat la sessió en aquest aparell, però no l’hem pogut tancar a tot arreu. Tanca el navegador, o identifica’t i torna a tancar la sessió.',

@@ -163,6 +163,7 @@
 'sa5641783bce54d17': `yesterday`,
 'sa5e4a6674277bfc7': `tomorrow`,
 'sa62ed9972d747e86': `1 item could not be read and is not shown.`,
+'sa897d934796e399c': `Your browser does not let this page remember that you have signed in. Allow it to store data, or try another browser.`,
 'sa8ee6aeb281aee05': `Open or refuse`,
 'saa2403668d4eae8a': str`Reply that we cannot read: ${0}`,
 'saa2c25f23325ca0c': `Annulled by the issuer`,

@@ -163,6 +163,7 @@
 'sa5641783bce54d17': `ayer`,
 'sa5e4a6674277bfc7': `mañana`,
 'sa62ed9972d747e86': `1 elemento no se ha podido leer y no aparece.`,
+'sa897d934796e399c': `Tu navegador no deja que esta página recuerde que te has identificado. Permítele guardar datos, o prueba con otro.`,
 'sa8ee6aeb281aee05': `Abre o rechaza`,
 'saa2403668d4eae8a': str`Respuesta que no podemos leer: ${0}`,
 'saa2c25f23325ca0c': `Anulada por el emisor`,

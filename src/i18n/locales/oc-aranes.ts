@@ -163,6 +163,7 @@
 'sa5641783bce54d17': `ager`,
 'sa5e4a6674277bfc7': `deman`,
 'sa62ed9972d747e86': `1 element non s’a pogut liéger e non ges.`,
+'sa897d934796e399c': `Eth tòn navegador non dèishe qu’aguesta pagina rebrembe que t’as identificat. Permet-li sauvar donades, o saja-ac damb un aute.`,
 'sa8ee6aeb281aee05': `Daurís o refusa`,
 'saa2403668d4eae8a': str`Responsa que non podem liéger: ${0}`,
 'saa2c25f23325ca0c': `Anullada per emissor`,

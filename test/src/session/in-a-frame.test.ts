@@ -200,6 +200,17 @@ describe('the session in a frame', () => {
     });
   });
 
+  it('should open nothing where the browser lets frames store nothing, and say why', async () => {
+    const session = await open();
+    Object.defineProperty(realm, 'sessionStorage', {
+      get: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+    await session.signIn();
+    expect([session.state, session.notice, windows.length]).to.deep.equal(['signed-out', 'no-storage', 0]);
+  });
+
   describe('taking the whole page along', () => {
     for (const [words, host, agent] of [
       ['the page asks for it', { login: 'redirect' }, undefined],
