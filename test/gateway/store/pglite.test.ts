@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { actsContract } from './acts-contract.js';
 import { storeContract } from './contract.js';
 
 storeContract(
@@ -24,3 +25,5 @@ storeContract(
   },
   undefined,
 );
+
+actsContract('acts on the embedded engine', () => Promise.resolve(undefined), undefined);

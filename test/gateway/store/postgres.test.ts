@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
 import { openStore, type AuditEntry } from '../../../gateway/src/store/index.js';
 import { startPostgres, whyNoPostgres, type Postgres } from '../../support/postgres.js';
+import { actsContract } from './acts-contract.js';
 import { storeContract } from './contract.js';
 
 const skip = await whyNoPostgres();
@@ -49,6 +50,8 @@ storeContract(
   },
   skip,
 );
+
+actsContract('acts on PostgreSQL', () => postgres.createDatabase(), skip);
 
 describe('two nodes on one PostgreSQL', { skip: skip ?? false }, () => {
   it('write one chain', async () => {
