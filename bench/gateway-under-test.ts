@@ -44,6 +44,8 @@ export async function startGatewayUnderTest({ citizens, valid, upstream, bodies,
     port,
     metricsPort,
     valid: { ...client, clientSecretFile: 'secret' },
+    // What is measured is what the gateway can do, not what it lets one citizen do.
+    limits: { perCitizen: 1e9, perSite: 1e9, perBody: 1e9 },
     network: { allow: ['127.0.0.0/8'] },
     administrations: connected.map(({ ine10, name, base }, index) => ({
       ine10,

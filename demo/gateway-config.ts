@@ -26,6 +26,8 @@ export function gatewayConfig(ports: Ports, addresses: Addresses, sites: readonl
       clientId: VALID_CLIENT_ID,
       clientSecretFile: VALID_SECRET_FILE,
     },
+    // Whoever tries the demo is one of three people, and so are all who try it with them.
+    limits: { perCitizen: 600 },
     // The world lives on this machine, which no gateway may call unless it is told to.
     network: { allow: ['127.0.0.0/8'] },
     administrations: BODIES.map((body) => administration(body, addresses, sites)),

@@ -19,6 +19,7 @@ import { officialTime } from './folder/time.js';
 import { readKit } from './frames/kit-files.js';
 import { frameRoutes } from './frames/routes.js';
 import { createMetrics, serveMetrics } from './http/metrics.js';
+import { Rates } from './http/rates.js';
 import { buildServer } from './http/server.js';
 import { createIdentity, loadKeys } from './identity/index.js';
 import { administrationDirectory, readImportedList, siteDirectory } from './registry/directory.js';
@@ -94,7 +95,7 @@ export async function createGateway({
   const folder = new Folder({
     connected,
     unconnected: (service) => administrations.unconnected(service),
-    guardOf: guards(config.limits.deadline, log, metrics.breaker),
+    guardOf: guards(config.limits, log, metrics.breaker),
     shared: new SharedReads(),
     presence: store.presence,
     policy: { ...defaultPresencePolicy, sweep: config.limits.sweep },
@@ -138,6 +139,8 @@ export async function createGateway({
       audit: store.audit,
       folder,
       concurrent: config.limits.concurrent,
+      rates: new Rates(config.limits),
+      lag: config.limits.lag,
       healthy: async () => ({ store: await store.healthy() }),
       now,
     },
@@ -170,13 +173,18 @@ export async function createGateway({
   };
 }
 
-function guards(deadline: number, log: Logger, breaker: (source: Source, open: boolean) => void): (source: SourceIdentity) => Guard {
+function guards(
+  usual: { deadline: number; perBody: number },
+  log: Logger,
+  breaker: (source: Source, open: boolean) => void,
+): (source: SourceIdentity) => Guard {
   const budget = new RetryBudget();
   const guardOf = new Map<SourceIdentity, Guard>();
   return (source) => {
     const existing = guardOf.get(source);
     if (existing) return existing;
-    const guard = new Guard({ ...defaultGuardLimits, deadline: source.deadline ?? deadline }, budget, (state) => {
+    const limits = { ...defaultGuardLimits, deadline: source.deadline ?? usual.deadline, perSecond: source.perSecond ?? usual.perBody };
+    const guard = new Guard(limits, budget, (state) => {
       breaker(source, state === 'open');
       log.info({ event: 'breaker', administration: source.administration, service: source.service, state });
     });

@@ -478,7 +478,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "token-missing" | "token-invalid" | "token-expired" | "proof-invalid" | "proof-replayed" | "session-ended" | "site-unregistered" | "administration-unknown" | "parameter-invalid" | "not-found" | "not-acceptable" | "overloaded" | "internal";
+            code: "token-missing" | "token-invalid" | "token-expired" | "proof-invalid" | "proof-replayed" | "session-ended" | "site-unregistered" | "administration-unknown" | "parameter-invalid" | "not-found" | "not-acceptable" | "rate-limited" | "overloaded" | "internal";
             /** @description What was wrong, what was expected, what to do. Never holds a value of the citizen. */
             detail?: string;
         };
@@ -639,6 +639,24 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     endSession: {
@@ -764,6 +782,15 @@ export interface operations {
                 };
             };
             /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -853,6 +880,15 @@ export interface operations {
             };
             /** @description Default Response */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -958,6 +994,15 @@ export interface operations {
                 };
             };
             /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1047,6 +1092,15 @@ export interface operations {
             };
             /** @description Default Response */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

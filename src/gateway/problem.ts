@@ -6,6 +6,7 @@
  * - `site-unregistered`: the gateway does not know this page.
  * - `administration-unknown`: the gateway does not know the administration that was asked for.
  * - `overloaded`: too many questions at once.
+ * - `rate-limited`: this citizen asked too often.
  * - `interrupted`: the answer began and broke off.
  * - `space-missing`: no `<my-space>` on the page.
  * - `unexpected`: an answer that the contract does not have.
@@ -17,6 +18,7 @@ export type ProblemKind =
   | 'site-unregistered'
   | 'administration-unknown'
   | 'overloaded'
+  | 'rate-limited'
   | 'interrupted'
   | 'space-missing'
   | 'unexpected';
@@ -54,6 +56,7 @@ const kindOfCode: Readonly<Record<string, ProblemKind>> = {
   'site-unregistered': 'site-unregistered',
   'administration-unknown': 'administration-unknown',
   overloaded: 'overloaded',
+  'rate-limited': 'rate-limited',
 };
 
 /** Reads a refused answer: its problem+json code where there is one, else its status. */

@@ -36,6 +36,8 @@ export function whatHappened(problem: GatewayProblem | undefined): string {
       return msg('El servei no coneix l’ens d’aquesta pàgina.');
     case 'overloaded':
       return msg('Ara mateix hi ha massa gent preguntant alhora.');
+    case 'rate-limited':
+      return msg('Has preguntat moltes vegades seguides. Espera un minut i torna-ho a provar.');
     case 'interrupted':
       return msg('La connexió s’ha tallat a mitja resposta.');
     case 'space-missing':

@@ -1,6 +1,7 @@
 /** The description of the API, made from the route schemas alone: nothing is opened and nobody is asked. */
 import { pino } from 'pino';
 import { createMetrics } from '../http/metrics.js';
+import { Rates } from '../http/rates.js';
 import { buildServer } from '../http/server.js';
 import type { Services } from '../http/services.js';
 
@@ -16,6 +17,8 @@ const services: Services = {
   audit: { append: unused },
   folder: { open: unused },
   concurrent: 1,
+  rates: new Rates({ perCitizen: 1, perSite: 1 }),
+  lag: 1,
   healthy: unused,
   now: unused,
 };

@@ -28,6 +28,7 @@ const SourceConfig = Type.Object(
     deadline: Type.Optional(
       Type.Integer({ minimum: 1, description: 'How long this endpoint may take, where not as long as the others. Milliseconds.' }),
     ),
+    perSecond: Type.Optional(Type.Integer({ minimum: 1, description: 'Questions that this endpoint can take in a second.' })),
     tls: Type.Optional(
       Type.Object(
         {
@@ -130,6 +131,18 @@ export const Config = Type.Object(
           default: 1_000,
           description: 'Lists that may be answered at the same time; more are sent away for a moment.',
         }),
+        perCitizen: Type.Integer({
+          minimum: 1,
+          default: 60,
+          description: 'Questions of one citizen in a minute; a page with five tags asks five.',
+        }),
+        perSite: Type.Integer({ minimum: 1, default: 6_000, description: 'Questions from the pages of one site in a minute.' }),
+        perBody: Type.Integer({
+          minimum: 1,
+          default: 20,
+          description: 'Questions to one source in a second; the others wait for their turn.',
+        }),
+        lag: Milliseconds('By how much the process may run late before questions are sent away.', 400),
         sweep: Type.Integer({
           minimum: 0,
           default: 40,

@@ -15,6 +15,8 @@ export interface SourceOptions {
   minimumLevel?: AssuranceLevel;
   /** Overrides the gateway's default deadline, in milliseconds. */
   deadline?: number;
+  /** Overrides how many questions a second the source is asked. */
+  perSecond?: number;
   /** Most bytes of one answer, after decompression. */
   responseBytes: number;
   /** Most elements read of one answer; the rest is counted as discarded. */
@@ -28,7 +30,7 @@ export type SourceContext = Pick<SourceOptions, 'administration' | 'name' | 'dir
 
 /** What a source says of itself, taken from its options. */
 export const identityOf = <Kind extends Service>(
-  { administration, name, minimumLevel = 'low', deadline }: SourceOptions,
+  { administration, name, minimumLevel = 'low', deadline, perSecond }: SourceOptions,
   service: Kind,
 ) => ({
   administration,
@@ -36,4 +38,5 @@ export const identityOf = <Kind extends Service>(
   service,
   minimumLevel,
   ...(deadline === undefined ? {} : { deadline }),
+  ...(perSecond === undefined ? {} : { perSecond }),
 });

@@ -16,9 +16,13 @@ import {
   wrap,
   ConstantBackoff,
 } from 'cockatiel';
+import { setTimeout as pause } from 'node:timers/promises';
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { SourceFailure } from './ports.js';
 
 export interface GuardLimits {
+  /** Questions to one source in a second; more wait for their turn, for half the deadline at most. */
+  perSecond: number;
   /** How long a source may take in all, the retry included. Milliseconds. */
   deadline: number;
   /** Questions to one source at the same time; as many again may wait. */
@@ -27,7 +31,7 @@ export interface GuardLimits {
   restAfterFailures: number;
 }
 
-export const defaultGuardLimits: GuardLimits = { deadline: 5_000, concurrency: 16, restAfterFailures: 5_000 };
+export const defaultGuardLimits: GuardLimits = { perSecond: 20, deadline: 5_000, concurrency: 16, restAfterFailures: 5_000 };
 
 /** Shared by all sources: retries may be at most a tenth of the questions, so that an outage is not doubled by us. */
 export class RetryBudget {
@@ -52,12 +56,16 @@ export class RetryBudget {
 
 const isOutage = (error: Error): boolean => error instanceof SourceFailure && (error.state === 'late' || error.state === 'failed');
 
+/** Our own patience with a source, not its fault: it must not count against it. */
+class AskedOftenEnough extends Error {}
+
 /** The citizen has gone away: neither the source's fault nor a reason to ask again. */
 class Abandoned extends Error {}
 
 export class Guard {
   readonly #policy: IPolicy;
   readonly #breaker: CircuitBreakerPolicy;
+  readonly #pace: RateLimiterMemory;
   /** What the source failed with last, so that a source that is being left alone is reported for what it did. */
   #lastFailure: SourceFailure | undefined;
 
@@ -66,6 +74,7 @@ export class Guard {
     private readonly budget: RetryBudget,
     private readonly onStateChange: (state: 'open' | 'half-open' | 'closed') => void = () => undefined,
   ) {
+    this.#pace = new RateLimiterMemory({ points: limits.perSecond, duration: 1 });
     const breaker = (this.#breaker = circuitBreaker(handleWhen(isOutage), {
       halfOpenAfter: limits.restAfterFailures,
       breaker: new CountBreaker({ threshold: 0.5, size: 20, minimumNumberOfCalls: 5 }),
@@ -96,12 +105,26 @@ export class Guard {
     const leave = () => stop.abort(new Abandoned());
     signal.addEventListener('abort', leave, { once: true });
     try {
-      return await this.#policy.execute(() => unlessStopped(read(stop.signal), stop.signal));
+      return await this.#policy.execute(() => unlessStopped(this.#inTurn(read, stop.signal), stop.signal));
     } catch (error) {
       throw this.#asFailure(error);
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', leave);
+    }
+  }
+
+  /** Reads when it is this question's turn: a small town hall may be able to serve five a second. */
+  async #inTurn<T>(read: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
+    const until = Date.now() + this.limits.deadline / 2;
+    for (;;) {
+      const wait = await this.#pace.consume('').then(
+        () => 0,
+        (refused: RateLimiterRes) => Math.max(1, refused.msBeforeNext),
+      );
+      if (wait === 0) return read(signal);
+      if (Date.now() + wait > until) throw new AskedOftenEnough();
+      await pause(wait, undefined, { signal });
     }
   }
 
@@ -111,6 +134,7 @@ export class Guard {
 
   #asFailure(error: unknown): SourceFailure {
     if (error instanceof Abandoned) return new SourceFailure('late', 'nobody waits for the answer any more', false);
+    if (error instanceof AskedOftenEnough) return new SourceFailure('failed', 'asked as often as it may be at the moment');
     if (error instanceof BrokenCircuitError) return this.#leftAlone();
     if (error instanceof BulkheadRejectedError) return new SourceFailure('failed', 'too many questions are waiting for this source');
     const failure =

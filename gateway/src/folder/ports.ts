@@ -84,6 +84,8 @@ export interface SourceIdentity {
   readonly minimumLevel: AssuranceLevel;
   /** Overrides the gateway's default deadline, in milliseconds. */
   readonly deadline?: number;
+  /** Overrides how many questions a second it is asked. */
+  readonly perSecond?: number;
 }
 
 export interface CaseFileSource extends SourceIdentity {

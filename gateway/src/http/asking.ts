@@ -11,9 +11,10 @@ export interface Asking {
 
 /**
  * A token of one site is worth nothing on the pages of another, and that of a sealed site nothing on any page but our frames.
- * @throws {AccessDenied} when token, proof or session do not hold; {Problem} when the page may not ask.
+ * @throws {AccessDenied} when token, proof or session do not hold; {Problem} when the page may not ask, or not now.
  */
-export async function whoAsks({ identity, sites, publicUrl }: Services, { method, url, headers }: FastifyRequest): Promise<Asking> {
+export async function whoAsks({ identity, sites, publicUrl, rates }: Services, { method, url, headers }: FastifyRequest): Promise<Asking> {
+  rates.refuse(headers.authorization);
   const citizen = await identity.authorize({ method, path: url, headers });
   const site = sites.find(citizen.site);
   if (!site) throw new Problem('site-unregistered', `No site is registered for administration ${citizen.site}.`);
@@ -24,6 +25,7 @@ export async function whoAsks({ identity, sites, publicUrl }: Services, { method
       `The site of administration ${citizen.site} is ${why}. The request came from ${headers.origin}.`,
     );
   }
+  await rates.take({ subject: citizen.person.subject, site: citizen.site }, headers.authorization);
   return { citizen, site };
 }
 

@@ -15,6 +15,7 @@ const problems = {
   'parameter-invalid': [400, 'A parameter cannot be read'],
   'not-found': [404, 'Nothing is here'],
   'not-acceptable': [406, 'Only application/json and application/x-ndjson are answered'],
+  'rate-limited': [429, 'The citizen asks too often'],
   overloaded: [503, 'Too many requests at the moment'],
   internal: [500, 'Something went wrong in the gateway'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;

@@ -12,6 +12,7 @@ import Fastify, {
 import { actRoutes } from '../acts/route.js';
 import { AccessDenied } from '../identity/access-denied.js';
 import type { Metrics } from './metrics.js';
+import { shedUnderPressure } from './pressure.js';
 import { Problem } from './problem.js';
 import { collectionRoutes } from './routes/collections.js';
 import { meRoute } from './routes/me.js';
@@ -37,6 +38,7 @@ export async function buildServer(services: Services, log: FastifyBaseLogger, me
   await allowOpenSites(app, services);
   answerProblems(app);
   observeRequests(app, metrics);
+  shedUnderPressure(app, services.lag);
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
     done();

@@ -6,6 +6,7 @@ import type { Capacity } from '../folder/model.js';
 import type { SourceIdentity } from '../folder/ports.js';
 import type { Identity, SiteDirectory } from '../identity/index.js';
 import type { AdministrationDirectory } from '../registry/directory.js';
+import type { Rates } from './rates.js';
 import type { AuditLog } from '../store/index.js';
 
 export interface Services {
@@ -24,6 +25,10 @@ export interface Services {
   };
   /** Lists that may be answered at the same time. */
   concurrent: number;
+  /** How often may be asked. */
+  rates: Rates;
+  /** Milliseconds by which the process may run late before questions are sent away. */
+  lag: number;
   /** What has to work for citizens to be served, by name. */
   healthy: () => Promise<Record<string, boolean>>;
   now: () => Date;

@@ -9,7 +9,7 @@ import type { Outgoing } from '../network/outgoing.js';
 export function connectSources({ administrations, limits }: Config, outgoing: Pick<Outgoing, 'dispatcherFor'>): ConnectedSources {
   const connected: ConnectedSources = { caseFiles: [], notifications: [], dataUses: [] };
   for (const { ine10, name, dir3, linkHosts, sources } of administrations) {
-    for (const { contract, url, minimumLevel = 'low', deadline, tls, inboxUrl } of sources) {
+    for (const { contract, url, minimumLevel = 'low', deadline, perSecond, tls, inboxUrl } of sources) {
       const options = {
         administration: ine10,
         name,
@@ -18,6 +18,7 @@ export function connectSources({ administrations, limits }: Config, outgoing: Pi
         linkHosts,
         minimumLevel,
         deadline,
+        perSecond,
         responseBytes: limits.responseBytes,
         items: limits.items,
         dispatcher: outgoing.dispatcherFor(tls),

@@ -20,6 +20,7 @@
 's0b64cc97aad67697': `Asks for a stronger sign-in than the one you used.`,
 's0c1c3f1928c23471': `Newest first`,
 's0c428cfe6fd700a7': `Group`,
+'s0d2222b3f1a1e045': `You have asked many times in a row. Wait a minute and try again.`,
 's0e168e7df2d41d06': `Ends today`,
 's0ed46090d9658d49': str`On the page of: ${0}`,
 's100d56f636fdde5d': `Its reply has not come.`,

@@ -20,6 +20,7 @@
 's0b64cc97aad67697': `Pide una identificación más segura que la que has usado.`,
 's0c1c3f1928c23471': `Primero las más recientes`,
 's0c428cfe6fd700a7': `Agrupar`,
+'s0d2222b3f1a1e045': `Has preguntado muchas veces seguidas. Espera un minuto y vuelve a probarlo.`,
 's0e168e7df2d41d06': `Termina hoy`,
 's0ed46090d9658d49': str`En la página de: ${0}`,
 's100d56f636fdde5d': `Su respuesta no ha llegado.`,

@@ -20,6 +20,7 @@
 's0b64cc97aad67697': `Demane ua identificacion mès segura qu’era qu’as hèt servir.`,
 's0c1c3f1928c23471': `Prumèr es mès recentes`,
 's0c428cfe6fd700a7': `Agropa`,
+'s0d2222b3f1a1e045': `As preguntat fòrça viatges seguidi. Demora un minut e torna-ac a sajar.`,
 's0e168e7df2d41d06': `S’acabe aué`,
 's0ed46090d9658d49': str`Ena pagina de: ${0}`,
 's100d56f636fdde5d': `Era sua responsa non a arribat.`,

@@ -14,6 +14,9 @@ const COMMAND = fileURLToPath(new URL('../../../gateway/bin/meu-espai-gateway.js
 const SITE = '9900000000';
 const ORIGIN = 'http://lloc.localhost:8401';
 
+/** An attack on anything else must not be stopped by asking too often. */
+const unlimited = { perCitizen: 1e9, perSite: 1e9, perBody: 1e9 };
+
 export interface ConnectedBody {
   ine10: string;
   name: string;
@@ -51,7 +54,7 @@ export class GatewayUnderAttack {
       metricsPort: ports.metrics,
       valid: { ...client, clientSecretFile: 'secret' },
       network: { allow },
-      limits,
+      limits: { ...unlimited, ...limits },
       administrations: [
         { ine10: SITE, name: 'El lloc', site: { origins: [ORIGIN], returnUrls: [`${ORIGIN}/`], mount: 'open', trusted: true } },
         ...bodies,

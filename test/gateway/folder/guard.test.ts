@@ -4,7 +4,7 @@ import { Guard, RetryBudget } from '../../../gateway/src/folder/guard.js';
 import { SourceFailure } from '../../../gateway/src/folder/ports.js';
 import { wait } from './support.js';
 
-const limits = { deadline: 100, concurrency: 2, restAfterFailures: 200 };
+const limits = { perSecond: 1_000, deadline: 100, concurrency: 2, restAfterFailures: 200 };
 const nobodyLeft = new AbortController().signal;
 const failing =
   (state: 'failed' | 'malformed' = 'failed') =>
@@ -126,5 +126,25 @@ describe('guard', () => {
       'rejected',
       'rejected',
     ]);
+  });
+
+  it('asks a source only so often in a second, and the others wait for their turn', async () => {
+    const guard = new Guard({ ...limits, perSecond: 3, concurrency: 20, deadline: 5_000 }, new RetryBudget());
+    const start = Date.now();
+    const at: number[] = [];
+    await Promise.all(
+      Array.from({ length: 7 }, () => guard.run(() => Promise.resolve(at.push(Math.floor((Date.now() - start) / 990))), nobodyLeft)),
+    );
+    assert.deepEqual(at, [0, 0, 0, 1, 1, 1, 2]);
+  });
+
+  it('sends away whoever would wait too long for their turn, which does not count against the source', async () => {
+    const guard = new Guard({ ...limits, perSecond: 1, concurrency: 20, deadline: 500 }, new RetryBudget());
+    const answers = await Promise.allSettled(Array.from({ length: 10 }, () => guard.run(() => Promise.resolve('here'), nobodyLeft)));
+    const failures = answers.filter((answer) => answer.status === 'rejected');
+    assert.equal(failures.length, 9);
+    for (const { reason } of failures) assert.ok(isState('failed')(reason) && (reason as SourceFailure).retryable);
+    await wait(1_000);
+    assert.equal(await guard.run(() => Promise.resolve('here'), nobodyLeft), 'here');
   });
 });

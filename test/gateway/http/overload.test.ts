@@ -1,75 +1,89 @@
-/** More lists than the gateway may answer at once: the one too many is sent away at once, told when to come back. */
+/** More than the gateway can do, or than one may ask for: what is too much is sent away at once, told when to come back. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import { pino } from 'pino';
-import { createMetrics } from '../../../gateway/src/http/metrics.js';
-import { buildServer } from '../../../gateway/src/http/server.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, it, type TestContext } from 'node:test';
+import { Rates } from '../../../gateway/src/http/rates.js';
 import type { Services } from '../../../gateway/src/http/services.js';
+import { startServer } from './services.js';
 
-const site = {
-  administration: '0800180001',
-  name: "Ajuntament d'Abrera",
-  origins: [],
-  returnUrls: [],
-  mount: 'open' as const,
-  trusted: true,
-  credentials: 'token' as const,
+const server = async (t: TestContext, changes: Partial<Services> = {}) => {
+  const started = await startServer(changes);
+  t.after(started.close);
+  return started;
 };
 
 describe('an overloaded gateway', () => {
-  it('sends one too many away with the time to come back, and lets the next in when somebody has left', async () => {
+  it('sends one too many away with the time to come back, and lets the next in when somebody has left', async (t) => {
     let letGo: () => void = () => undefined;
-    const services: Services = {
-      publicUrl: 'https://gateway.example',
-      administrations: {
-        list: () => [],
-        has: () => true,
-        body: (administration) => ({ administration, dir3: null, name: '' }),
-        unconnected: () => [],
-      },
-      sites: { all: () => [site], find: () => site },
-      identity: {
-        register: () => Promise.resolve(),
-        authorize: () =>
-          Promise.resolve({
-            person: { subject: 'pseudonym-1', identifier: '00000000T', identifierType: 'nif', level: 'low' },
-            site: site.administration,
-            session: 'session-1',
-            name: '',
-            maskedIdentifier: '',
-            method: null,
-            signedInAt: new Date(),
-            expiresAt: new Date(),
-          }),
-        browserCitizen: () => Promise.resolve(undefined),
-        signInAddress: () => '',
-        endSession: () => Promise.resolve(),
-      },
-      audit: { append: (entry) => Promise.resolve({ ...entry, seq: 1, hash: '' }) },
+    const { ask } = await server(t, {
+      concurrent: 1,
       folder: {
         open: async () => {
           await new Promise<void>((resolve) => (letGo = resolve));
           return { sources: [], asked: [], unasked: 0, results: (async function* () {})() };
         },
       },
-      concurrent: 1,
-      healthy: () => Promise.resolve({}),
-      now: () => new Date(),
-    };
-    const app = await buildServer(services, pino({ enabled: false }), createMetrics());
-    const address = await app.listen({ port: 0, host: '127.0.0.1' });
-    const first = fetch(`${address}/v1/procedures`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    const second = await fetch(`${address}/v1/procedures`);
-    assert.deepEqual([second.status, second.headers.get('retry-after')], [503, '2']);
-    assert.equal(((await second.json()) as { code: string }).code, 'overloaded');
+    });
+    const first = ask('/v1/procedures');
+    await pause(50);
+    assert.deepEqual(await ask('/v1/procedures'), { status: 503, code: 'overloaded', retryAfter: '2' });
     letGo();
-    await (await first).text();
-    const third = fetch(`${address}/v1/procedures`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.equal((await first).status, 200);
+    const third = ask('/v1/procedures');
+    await pause(50);
     letGo();
     assert.equal((await third).status, 200);
-    await (await third).text();
-    await app.close();
+  });
+
+  it('sends questions away while it runs late, before looking at them, answers probes, and lets in again afterwards', async (t) => {
+    const { ask, checked } = await server(t, { lag: 100 });
+    assert.equal((await ask('/v1/procedures')).status, 200);
+    for (const until = Date.now() + 1_500; Date.now() < until; await pause(1)) work(300);
+    const before = checked();
+    assert.deepEqual(await ask('/v1/procedures'), { status: 503, code: 'overloaded', retryAfter: '2' });
+    assert.equal(checked(), before);
+    assert.equal((await ask('/health/live')).status, 200);
+    await pause(1_500);
+    assert.equal((await ask('/v1/procedures')).status, 200);
   });
 });
+
+describe('a citizen who asks too often', () => {
+  it('is told when to come back, and nobody else is', async (t) => {
+    const { ask } = await server(t, { rates: new Rates({ perCitizen: 3, perSite: 100 }) });
+    for (const path of ['/v1/procedures', '/v1/notifications', '/v1/me']) assert.equal((await ask(path)).status, 200);
+    const { status, code, retryAfter } = await ask('/v1/data-usage');
+    assert.deepEqual([status, code], [429, 'rate-limited']);
+    assert.ok(Number(retryAfter) > 50 && Number(retryAfter) <= 60, String(retryAfter));
+    assert.equal((await ask('/v1/procedures', 'pseudonym-2')).status, 200);
+  });
+
+  it('costs no more checks of the same credentials until the minute is over', async (t) => {
+    const { ask, checked } = await server(t, { rates: new Rates({ perCitizen: 1, perSite: 100 }) });
+    for (let times = 0; times < 5; times++) await ask('/v1/me');
+    // The second is looked at, to know whose it is; the others are known by then.
+    assert.equal(checked(), 2);
+  });
+
+  it('gets exactly what a minute allows', async (t) => {
+    const { ask } = await server(t, { rates: new Rates({ perCitizen: 60, perSite: 1_000 }) });
+    const answers = await Promise.all(Array.from({ length: 100 }, () => ask('/v1/procedures')));
+    assert.equal(answers.filter(({ status }) => status === 200).length, 60);
+  });
+});
+
+describe('a site from which too many ask', () => {
+  it('is overloaded, which is not the fault of the citizen', async (t) => {
+    const { ask } = await server(t, { rates: new Rates({ perCitizen: 100, perSite: 2 }) });
+    await ask('/v1/me', 'pseudonym-1');
+    await ask('/v1/me', 'pseudonym-2');
+    const { status, code, retryAfter } = await ask('/v1/me', 'pseudonym-3');
+    assert.deepEqual([status, code], [503, 'overloaded']);
+    assert.ok(Number(retryAfter) > 50);
+  });
+});
+
+/** Keeps the process from anything else for so many milliseconds. */
+function work(milliseconds: number): void {
+  for (const until = performance.now() + milliseconds; performance.now() < until;);
+}

@@ -58,6 +58,7 @@ describe('the gateway client', () => {
     ['an unknown administration', 'administration-unknown', false, (request) => { request.problem(404, 'administration-unknown'); }],
     ['too many questions', 'overloaded', true, (request) => { request.problem(429, 'overloaded'); }],
     ['a gateway out of order', 'gateway-down', true, (request) => { request.problem(500, 'internal'); }],
+    ['a citizen who asks too often', 'rate-limited', true, (request) => { request.problem(429, 'rate-limited'); }],
     ['a proxy that says no more than 503', 'overloaded', true, (request) => { request.respond(new Response('busy', { status: 503 })); }],
     ['a proxy that says no more than 502', 'gateway-down', true, (request) => { request.respond(new Response('bad', { status: 502 })); }],
     ['nobody there', 'gateway-down', true, (request) => { request.unreachable(); }],

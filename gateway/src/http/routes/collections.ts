@@ -48,7 +48,7 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
                 [ndjson]: { schema: named('StreamSource') },
               },
             },
-            ...Object.fromEntries([400, 401, 403, 406, 503].map((status) => [status, named('Problem')])),
+            ...Object.fromEntries([400, 401, 403, 406, 429, 503].map((status) => [status, named('Problem')])),
           },
         },
       },

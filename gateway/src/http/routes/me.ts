@@ -13,7 +13,7 @@ export function meRoute(app: FastifyInstance, services: Services): void {
       schema: {
         operationId: 'getMe',
         summary: 'Who is signed in',
-        response: { 200: named('Me'), 401: named('Problem'), 403: named('Problem') },
+        response: { 200: named('Me'), 401: named('Problem'), 403: named('Problem'), 429: named('Problem'), 503: named('Problem') },
       },
     },
     async (request) => {
