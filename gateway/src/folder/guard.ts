@@ -120,7 +120,7 @@ export class Guard {
     for (;;) {
       const wait = await this.#pace.consume('').then(
         () => 0,
-        (refused: RateLimiterRes) => Math.max(1, refused.msBeforeNext),
+        (refused: unknown) => Math.max(1, (refused as RateLimiterRes).msBeforeNext),
       );
       if (wait === 0) return read(signal);
       if (Date.now() + wait > until) throw new AskedOftenEnough();
