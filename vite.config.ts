@@ -75,7 +75,15 @@ export default defineConfig(({ mode, command }) => {
       __ATTRIBUTES__: JSON.stringify(attributes),
       ...(command === 'serve' && { __PARTS__: '{}' }),
     },
-    plugins: [cdnAddresses, withoutAir, textsOnly, leanDecorators, withoutComments, frame ? frameManifest : partsInEntry('open')],
+    plugins: [
+      cdnAddresses,
+      withoutAir,
+      textsOnly,
+      leanDecorators,
+      withoutComments,
+      partsInEntry(frame ? 'frame' : 'open'),
+      ...(frame ? [frameManifest] : []),
+    ],
     server: { host: '127.0.0.1', port: 8405, strictPort: true, cors: true, allowedHosts: ['.localhost'] },
     build: {
       outDir: frame ? 'gateway/kit' : 'cdn',

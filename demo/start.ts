@@ -16,7 +16,7 @@ const HELP = `npm start -- [--port-base ${DEFAULT_PORT_BASE}]
   --port-base N       first of the ports that the demo uses (N to N + 20)
   --without-gateway   everything else, for a gateway that you start yourself
   --build             builds first; npm start and npm run dev say so
-  --dev               the kit from its sources; open pages reload when a file changes
+  --dev               the kit from its sources; open pages reload when a file changes, sealed frames at the next start
 `;
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -48,13 +48,12 @@ function options(): Options | 'help' {
   return { portBase, gateway: !withoutGateway, kitFromSources: dev, build };
 }
 
-/** The kit too, unless it is served from its sources. */
+/** The kit too; of it only what the gateway serves to its frames, where the pages have it from its sources. */
 function build({ kitFromSources }: Options): void {
-  const { status } = spawnSync('npm', ['run', '--silent', kitFromSources ? 'build:gateway' : 'build'], {
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) throw new Error('The build failed, so nothing was started.');
+  for (const script of kitFromSources ? ['build:gateway', 'build:frame'] : ['build']) {
+    const { status } = spawnSync('npm', ['run', '--silent', script], { stdio: 'inherit', shell: process.platform === 'win32' });
+    if (status !== 0) throw new Error('The build failed, so nothing was started.');
+  }
 }
 
 function describe({ gateway, sites, cdn, valid, administrations }: Addresses): string {

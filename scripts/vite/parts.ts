@@ -47,14 +47,17 @@ export function partsOf(bundle: Rolldown.OutputBundle): Record<string, string[]>
   return parts;
 }
 
-/** Writes the list into the open mount's entry. */
+/**
+ * Writes the list into an entry that can ask for the files. Where the entry's name holds a hash it still fits: the entry names the files of
+ * the tags, and these the rest, so that with any of them the entry's own content has changed before.
+ */
 export const partsInEntry = (entry: string): Plugin => ({
   name: 'parts-in-entry',
   apply: 'build',
   generateBundle(_options, bundle) {
-    const chunk = bundle[`${entry}.js`];
+    const chunk = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry && file.name === entry);
     if (chunk?.type !== 'chunk') return;
-    const parts = Object.entries(partsOf(bundle)).filter(([name]) => name !== entry);
+    const parts = Object.entries(partsOf(bundle)).filter(([name]) => /^(?:my-|in:|lang-)/.test(name));
     const short = parts.map(([name, files]) => [name, files.map((file) => file.replace(/^chunks\//, ''))] as const);
     chunk.code = chunk.code.replace('__PARTS__', () => JSON.stringify(Object.fromEntries(short)));
   },

@@ -3,7 +3,8 @@ import { activeLocale, textsOnTheirWay, useLocale, type Locale } from './localiz
 
 const key = Symbol.for('meu-espai/language');
 const holder = globalThis as typeof globalThis & { [key]?: Locale };
-const changed = 'meu-espai/language';
+/** Event on the document: another language was decided on; its texts may still be on their way. */
+export const sharedLanguageChanged = 'meu-espai/language';
 
 let following = false;
 
@@ -11,14 +12,14 @@ let following = false;
 export function share(locale: Locale): void {
   holder[key] = locale;
   followSharedLanguage();
-  document.dispatchEvent(new Event(changed));
+  document.dispatchEvent(new Event(sharedLanguageChanged));
 }
 
 /** Makes the tags of this copy follow the shared language. Says whether one was decided already. */
 export function followSharedLanguage(): boolean {
   if (!following) {
     following = true;
-    document.addEventListener(changed, follow);
+    document.addEventListener(sharedLanguageChanged, follow);
     follow();
   }
   return holder[key] !== undefined;

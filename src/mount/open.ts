@@ -3,19 +3,12 @@
  * where `<my-space>` asks for it; `open.js?prefix=town` looks for `town-*` instead.
  */
 import type { askEarly as AskEarly } from '../session/early.js';
+import { fetchParts, hint, parts, questionsOf } from './parts.js';
 
 interface Early {
   askEarly: typeof AskEarly;
 }
 
-/** The files of each tag, what it needs besides when somebody is signed in under `in:…`, and of each language under `lang-…`; by the build. */
-declare const __PARTS__: Readonly<Record<string, readonly string[]>>;
-
-/** The tags that show a list of the same name. */
-declare const __LISTS__: readonly string[];
-
-/** One mention only: the build replaces the first. */
-const parts = __PARTS__;
 const tags = import.meta.glob('../../components/*/define.ts');
 const here = import.meta.url;
 const prefix = new URL(here).searchParams.get('prefix');
@@ -47,8 +40,8 @@ function look(): void {
   if (maybeSignedIn) askEarly(found);
   for (const { tag, name, elements, load } of found) {
     hint('preconnect', elements[0]?.getAttribute('gateway'));
-    fetchParts(tag);
-    if (maybeSignedIn) fetchParts(`in:${tag}`);
+    fetchParts(tag, here);
+    if (maybeSignedIn) fetchParts(`in:${tag}`, here);
     renamed.then(load).catch((reason: unknown) => {
       console.warn(`[meu-espai] The code of <${name}> could not be fetched.`, reason);
     });
@@ -59,9 +52,8 @@ function look(): void {
 function askEarly(found: Awaited[]): void {
   const space = document.getElementsByTagName(`${prefix ?? 'my'}-space`)[0];
   const gateway = space?.getAttribute('gateway')?.replace(/\/+$/, '');
-  const lists = found.filter(({ tag }) => __LISTS__.includes(tag));
-  if (!gateway || lists.length === 0) return;
-  const questions = lists.map(({ tag }) => ({ path: `/v1/${tag.slice(3)}`, accept: 'application/x-ndjson' }));
+  const questions = questionsOf(found.map(({ tag }) => tag));
+  if (!gateway || questions.length === 0) return;
   import(/* @vite-ignore */ new URL('early.js', here).href)
     .then((early: Early) => early.askEarly(gateway, space?.getAttribute('administration') ?? '', questions))
     .catch(() => undefined);
@@ -77,24 +69,12 @@ function hasTrace(): boolean {
   }
 }
 
-function fetchParts(name: string | undefined): void {
-  for (const part of parts[name ?? ''] ?? []) hint('modulepreload', new URL(`chunks/${part}`, here).href);
-}
-
 /** The texts of the page's language come along with the tags, which wait for them. */
 function fetchLanguage(): void {
   const space = document.getElementsByTagName(`${prefix ?? 'my'}-space`)[0];
   const language = space?.getAttribute('lang') ?? document.documentElement.lang;
-  fetchParts(Object.keys(parts).find((name) => name.startsWith(`lang-${language.slice(0, 2).toLowerCase() || '-'}`)));
-}
-
-const hinted = new Set<string>();
-
-/** Starts early what is sure to be needed: the way to the gateway, and every file of a tag at once. */
-function hint(rel: string, href: string | null | undefined): void {
-  if (!href || hinted.has(href)) return;
-  hinted.add(href);
-  document.head.append(Object.assign(document.createElement('link'), { rel, href, crossOrigin: 'anonymous' }));
+  const name = Object.keys(parts).find((part) => part.startsWith(`lang-${language.slice(0, 2).toLowerCase() || '-'}`));
+  fetchParts(name, here);
 }
 
 const observer = new MutationObserver(look);

@@ -3,9 +3,12 @@
  * address and says over its port. Everything that comes from the page is read by a grammar; nothing of the citizen's goes back to it.
  */
 import { setHost } from '../../session/host.js';
+import { mayBeSignedIn } from '../../session/traces.js';
+import { fetchParts, questionsOf } from '../parts.js';
 import './frame.css';
 import type { ReadMessage } from './grammar.js';
 import { HostPort } from './host-port.js';
+import { followLanguage } from './language.js';
 import { readSetup } from './setup.js';
 import { FrameTags, fetchTag } from './tags.js';
 import { applyTheme } from './theme.js';
@@ -22,6 +25,8 @@ setHost({
   credentials: credentials === 'cookie' ? 'cookie' : 'token',
 });
 applyTheme(setup.theme, setup.scheme);
+followLanguage(html);
+if (credentials !== 'cookie' && mayBeSignedIn({ gateway: location.origin, administration })) hurry();
 
 const space = document.createElement('my-space');
 space.setAttribute('gateway', location.origin);
@@ -40,6 +45,16 @@ new ResizeObserver(([entry]) => {
 }).observe(document.body, { box: 'border-box' });
 addEventListener('focusin', () => port.say({ type: 'focus', within: true }));
 addEventListener('blur', () => port.say({ type: 'focus', within: false }));
+
+/** Somebody is perhaps signed in: what their lists need is asked for while the code of the tags is still on its way. */
+function hurry(): void {
+  const names = setup.tags.map(({ name }) => name);
+  for (const name of ['my-space', ...names]) fetchParts(`in:${name}`, import.meta.url);
+  // Nobody waits for it, and where it fails the tags ask for themselves.
+  import('../../session/early.js')
+    .then(({ askEarly }) => askEarly(location.origin, administration, questionsOf(names)))
+    .catch(() => undefined);
+}
 
 function hear(message: ReadMessage): void {
   if (message.type === 'attributes') tags.show(message.tags);
