@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 interface Sealed {
-  height: number;
+  /** CSS pixels of the face that most visitors see first. */
+  height: { wide: number; narrow: number };
   title: Record<'ca' | 'es' | 'oc' | 'en', string>;
 }
 interface Manifest {
@@ -18,8 +19,8 @@ const sealed = folders
   .filter((tag) => tag !== 'my-space')
   .map((tag) => ({ tag, ...(JSON.parse(readFileSync(`components/${tag}/sealed.json`, 'utf8')) as Sealed) }));
 
-/** By tag that shows something, the height that is kept free for its frame. */
-export const heights = Object.fromEntries(sealed.map(({ tag, height }) => [tag, height]));
+/** By tag that shows something, the height that is kept free for its frame, wide and narrow. */
+export const heights = Object.fromEntries(sealed.map(({ tag, height }) => [tag, [height.wide, height.narrow]]));
 /** By tag, the titles of its frame in Catalan, Spanish, Aranese and English. */
 export const titles = Object.fromEntries(sealed.map(({ tag, title }) => [tag, [title.ca, title.es, title.oc, title.en]]));
 

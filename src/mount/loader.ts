@@ -14,7 +14,7 @@ const prefix = here.searchParams.get('prefix') ?? 'my';
 /** How long a tag waits for its space before the webmaster is told. */
 const patience = 5_000;
 
-const beside = (file: string): Promise<unknown> => import(/* @vite-ignore */ new URL(file + here.search, here).href);
+const beside = (file: string): Promise<unknown> => import(/* @vite-ignore */ `${new URL(file + here.search, here)}`);
 
 /** What nobody waits for comes in a file of its own; also what there may be to say to the webmaster. */
 const later = () => beside('later.js') as Loader['later'];
@@ -25,7 +25,7 @@ const mk = /^#mk=([\w-]+)$/.exec(location.hash)?.[1];
 if (mk) history.replaceState(history.state, '', location.pathname + location.search);
 
 /** Of this page, by the prefix of its tags. */
-const once = `meu-espai/loader/${prefix}`;
+const once = `meu-espai/${prefix}`;
 const page = globalThis as typeof globalThis & Record<string, unknown>;
 const spaces = find(`${prefix}-space`);
 

@@ -33,18 +33,24 @@ space.setAttribute('gateway', location.origin);
 space.setAttribute('administration', administration);
 setLanguage(setup);
 
-const tags = new FrameTags(space, (index, face) => port.say({ type: 'state', index, face }));
+const tags = new FrameTags(space, (index, face) => {
+  port.say({ type: 'state', index, face });
+  // Out of sight nothing is observed, but the page had better know before the citizen arrives.
+  setTimeout(sayHeight);
+});
 const port = new HostPort(pages, hear, () => html.classList.add('connected'));
 tags.show(setup.tags);
 document.body.append(space);
 void fetchTag('my-space');
 
-new ResizeObserver(([entry]) => {
-  const [box] = entry?.borderBoxSize ?? [];
-  if (box) port.say({ type: 'height', height: Math.ceil(box.blockSize) });
-}).observe(document.body, { box: 'border-box' });
+new ResizeObserver(sayHeight).observe(document.body, { box: 'border-box' });
 addEventListener('focusin', () => port.say({ type: 'focus', within: true }));
 addEventListener('blur', () => port.say({ type: 'focus', within: false }));
+
+/** Of the content, which does not depend on the frame's own: so it settles. */
+function sayHeight(): void {
+  port.say({ type: 'height', height: Math.ceil(document.body.getBoundingClientRect().height) });
+}
 
 /** Somebody is perhaps signed in: what their lists need is asked for while the code of the tags is still on its way. */
 function hurry(): void {

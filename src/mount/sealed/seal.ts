@@ -33,7 +33,7 @@ export function seal({ prefix, tell, later, mk }: Loader): void {
     const space = spaceOf(tag);
     const say = (name: string) => space?.getAttribute(name) ?? '';
     /** The tags in the same frame, in the order of the page; the first of them has it. */
-    let group = [...(space?.querySelectorAll<SealedTag>(names.join()) ?? [])].filter((one) => tags.has(one) && spaceOf(one) === space);
+    let group = [...(space?.querySelectorAll<SealedTag>(names.join()) ?? [])].filter((one) => spaceOf(one) === space);
     if (say('frame') !== 'shared' || !group.includes(tag)) group = [tag];
     const document = `${say('gateway').trim().replace(/\/+$/, '')}/frame/${say('administration')}`;
     if (group[0] === tag && /^https?:\/\/[^\s?#]+\/frame\/\d{10}$/i.test(document)) {

@@ -1,7 +1,7 @@
 import type { Connect, FrameMessage, FrameSetup, HostMessage, TagSetup } from '../protocol.js';
 import { bare } from './bare.js';
 import { create } from './page.js';
-import { attributes, heights } from './tags.js';
+import { attributes, heights, type Heights } from './tags.js';
 
 // Taken at once: what other scripts put in their place later is not ours.
 const { stringify } = JSON;
@@ -11,18 +11,23 @@ const encode = encodeURIComponent;
 const sandbox =
   'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms allow-downloads allow-top-navigation-by-user-activation';
 
+/** CSS pixels; below this a tag's text takes more lines. */
+const narrow = 480;
 /** CSS pixels; more than any list is high. */
 const highest = 1e5;
 
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(':host,iframe{display:block}:host([hidden]){display:none}');
+// Around its content the frame has room for a focus ring, which is not to move the content. At its end it must not widen the page.
+sheet.replaceSync(
+  ':host,iframe{display:block}iframe{border:0;margin:-4px 0 -4px -4px;width:calc(100% + 4px)}:host([hidden]){display:none}',
+);
 
 /** A tag on the page: an empty element, which shows a frame of the gateway or leaves that to the first tag of its group. */
 export class SealedTag extends HTMLElement {
   /** What the tag shows, as its frame says; also its `:state()`. */
-  face = '';
+  face: string | undefined;
   /** Whether the citizen is at something in its frame. */
-  focused = false;
+  focused: boolean | undefined;
   /** Its own name, where the page has another prefix. */
   name = '';
   /** The frame, if it is with this tag, and the tags that it shows. */
@@ -31,7 +36,7 @@ export class SealedTag extends HTMLElement {
 
   #root: Node = this;
   #states: CustomStateSet | undefined;
-  #document = '';
+  #document: string | undefined;
   /** What the frame was told last. */
   told: FrameSetup | undefined;
   #port: MessagePort | undefined;
@@ -69,15 +74,15 @@ export class SealedTag extends HTMLElement {
     if (this.#document !== document) {
       this.clear();
       this.#document = document;
+      const { top, width } = this.getBoundingClientRect();
       const frame = Object.assign(create('iframe'), {
         sandbox: sandbox as never,
         allow: '',
         referrerPolicy: 'strict-origin',
         // What is out of sight may wait.
-        loading: this.getBoundingClientRect().top > innerHeight ? 'lazy' : 'eager',
+        loading: top > innerHeight ? 'lazy' : 'eager',
         width: '100%',
-        height: `${group.reduce((sum, { name }) => sum + (heights[name] ?? 0), 0)}`,
-        frameBorder: '0',
+        height: `${group.reduce((sum, { name }) => sum + (heights[name] as Heights)[width < narrow ? 1 : 0], 0)}`,
         // The query is what lets the gateway send the right files along; it decides on nothing.
         src: `${document}?tags=${group.map(({ name }) => name).join()}&lang=${setup.lang}#${encode(stringify(setup))}`,
         // Again after every move in the page, which makes a browser load a frame anew.
@@ -85,8 +90,8 @@ export class SealedTag extends HTMLElement {
           const { port1, port2 } = new Channel();
           port1.onmessage = ({ data }: MessageEvent<FrameMessage>) => {
             if (data.type === 'height') frame.height = `${Math.min(data.height, highest)}`;
-            else if (data.type === 'focus') this.focused = data.within;
-            else this.group[data.index]?.turn(data.face);
+            else if (data.type === 'state') this.group[data.index]?.turn(data.face);
+            else this.focused = data.within;
           };
           frame.contentWindow?.postMessage({ type: 'meu-espai/connect' } satisfies Connect, document, [port2]);
           this.#port = port1;
@@ -109,7 +114,7 @@ export class SealedTag extends HTMLElement {
 
   /** Shows nothing. */
   clear(): void {
-    this.#document = '';
+    this.#document = undefined;
     this.frame?.remove();
     this.frame = undefined;
   }

@@ -1,5 +1,10 @@
-/** The tags that can be sealed, each with the height in CSS pixels that is kept free until its frame says its own; by the build. */
-declare const __HEIGHTS__: Readonly<Record<string, number>>;
+export type Heights = readonly [wide: number, narrow: number];
+
+/**
+ * The tags that can be sealed, each with the height in CSS pixels that is kept free until its frame says its own, for wide and narrow
+ * places; by the build from `components/<tag>/sealed.json`.
+ */
+declare const __HEIGHTS__: Readonly<Record<string, Heights>>;
 /** The attributes that any of them has; by the build. */
 declare const __ATTRIBUTES__: readonly string[];
 

@@ -12,7 +12,7 @@ export function themeAt(element: Element): Pick<FrameSetup, 'theme' | 'scheme'> 
   const style = getComputedStyle(element);
   const theme: Theme = bare({});
   for (const name of names) {
-    const value = style.getPropertyValue(name).trim();
+    const value = style.getPropertyValue(name);
     if (value && value.length < longest) theme[name] = value;
   }
   return { theme, scheme: style.colorScheme };
