@@ -1,7 +1,7 @@
 import { storage } from '../base/storage.js';
 import type { Settings } from '../space/contexts.js';
 import { hostPage } from './host.js';
-import { giveUpWindows, leaveWithPage } from './leaving.js';
+import { giveUpWindows, leaveWithPage, usesWindow } from './leaving.js';
 import { checkRegistration } from './registration.js';
 import type { SessionNotice } from './session.js';
 import type { Vault } from './vault.js';
@@ -18,6 +18,9 @@ export interface Issuer {
   addressFor(returnAddress: string): Promise<string>;
 }
 
+/** How long an address is good for, in milliseconds; the login library forgets what belongs to it after fifteen minutes. */
+const goodFor = 600_000;
+
 /** This page, without query or hash, as it must be registered. */
 const thisPage = (): string => location.origin + location.pathname;
 
@@ -30,7 +33,8 @@ export class Departure {
   readonly #vault: Vault;
   readonly #issuer: Issuer;
   /** Where the next click leaves to with the whole page. */
-  #onward: string | undefined;
+  #onward: { address: string; until: number } | undefined;
+  #preparing: Promise<SessionNotice | undefined> | undefined;
 
   constructor(settings: Settings, vault: Vault, issuer: Issuer) {
     this.#settings = settings;
@@ -43,6 +47,14 @@ export class Departure {
     if (!storage('sessionStorage')) return Promise.resolve({ notice: 'no-storage' });
     if (opened) return this.#withWindow(opened);
     return hostPage() ? this.#withPageAround() : this.#withPage();
+  }
+
+  /**
+   * Fetches what leaving takes, since somebody is about to. Where that will be with the page around, this is also the address: some
+   * browsers let a frame do that only in the very click.
+   */
+  async prepare(): Promise<void> {
+    await (hostPage() && !usesWindow(this.#settings) ? this.#prepare() : this.#issuer.prepare());
   }
 
   async #withPage(): Promise<Departed> {
@@ -78,19 +90,35 @@ export class Departure {
   }
 
   async #withPageAround(): Promise<Departed> {
-    const hindrance = this.#onward ? undefined : await this.#prepare();
+    const hindrance = this.#ready() ? undefined : await this.#prepare();
     if (hindrance) return { notice: hindrance };
-    return this.#onward && leaveWithPage(this.#onward) ? 'gone' : { notice: 'continue' };
+    if (!this.#onward || !leaveWithPage(this.#onward.address)) return { notice: 'continue' };
+    // Whoever comes back by the browser's own button begins anew.
+    this.#onward = undefined;
+    return 'gone';
   }
 
-  /** Finds out where to leave to with the page around. Resolves with the reason where it may not send anybody. */
-  async #prepare(): Promise<SessionNotice | undefined> {
+  #ready(): boolean {
+    return !!this.#onward && this.#onward.until > Date.now();
+  }
+
+  /** Finds out where to leave to with the page around, once at a time. Resolves with the reason where it may not send anybody. */
+  #prepare(): Promise<SessionNotice | undefined> {
+    if (this.#ready()) return Promise.resolve(undefined);
+    this.#preparing ??= this.#findOut().finally(() => {
+      this.#preparing = undefined;
+    });
+    return this.#preparing;
+  }
+
+  async #findOut(): Promise<SessionNotice | undefined> {
     const page = hostPage()?.page ?? document.referrer;
     if (!URL.canParse(page)) return 'page-not-ready';
     const { readiness, place } = await checkRegistration(this.#settings, new URL(page));
     if (readiness !== 'ready') return readiness;
     const { gateway, administration } = this.#settings;
-    this.#onward = await this.#issuer.addressFor(`${gateway}/frame/${administration}/hand-off/${String(place)}`);
+    const address = await this.#issuer.addressFor(`${gateway}/frame/${administration}/hand-off/${String(place)}`);
+    this.#onward = { address, until: Date.now() + goodFor };
     return undefined;
   }
 }

@@ -93,7 +93,7 @@ export class OidcSession extends EventTarget implements Session {
 
   prepare(): void {
     // Whoever then signs in hears about a connection that failed.
-    this.#driver.load().catch(() => undefined);
+    if (this.#is('signed-out')) this.#departure.prepare().catch(() => undefined);
   }
 
   /** @param opened the window for it, where it was opened before this code had come */

@@ -236,6 +236,19 @@ describe('the session in a frame', () => {
       });
     }
 
+    it('should know the address before the click, and ask for it once', async () => {
+      const session = await open({ login: 'redirect' });
+      session.prepare?.();
+      session.prepare?.();
+      await session.signIn();
+      const states = () => Array.from({ length: tab.length }, (_, place) => tab.key(place));
+      expect(states()).to.have.length(1);
+      session.prepare?.();
+      await session.signIn();
+      expect(states()).to.have.length(1);
+      expect(issuer.askedFor(`/v1/sites/${settings.administration}`)).to.have.length(1);
+    });
+
     it('should offer it where the browser blocked the window', async () => {
       blocked = true;
       const session = await open();
