@@ -106,6 +106,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/frame/{administration}/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in in this frame, and whether its cookies come back */
+        get: operations["getFrameSession"];
+        /** Redeems the answer of a sign-in that this frame began */
+        put: operations["finishFrameSession"];
+        /** Begins a sign-in, and gives the address to go to */
+        post: operations["beginFrameSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/procedures": {
         parameters: {
             query?: never;
@@ -465,6 +484,13 @@ export interface components {
             /** @enum {string} */
             mount: "sealed" | "open";
         };
+        FrameSession: {
+            person: string | null;
+            /** @description Whether a cookie of an earlier answer came with this request. */
+            keepsCookies: boolean;
+            /** @description How long the session lasts without a request. */
+            idleSeconds: number;
+        };
         Health: {
             /** @enum {string} */
             status: "ok" | "unavailable";
@@ -686,6 +712,182 @@ export interface operations {
             };
             /** @description Default Response */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFrameSession: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description INE10 of the site; says that a frame asks. */
+                "x-meu-espai": string;
+            };
+            path: {
+                /** @description Code of a public body, ten digits (INE10), for example 0801930008. */
+                administration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameSession"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finishFrameSession: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description INE10 of the site; says that a frame asks. */
+                "x-meu-espai": string;
+            };
+            path: {
+                /** @description Code of a public body, ten digits (INE10), for example 0801930008. */
+                administration: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The query string with which the issuer sent the citizen back. */
+                    search: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameSession"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginFrameSession: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description INE10 of the site; says that a frame asks. */
+                "x-meu-espai": string;
+            };
+            path: {
+                /** @description Code of a public body, ten digits (INE10), for example 0801930008. */
+                administration: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Where to come back to: 0 the window, from 1 the pages of the site in order. */
+                    place: number;
+                    lang?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -9,11 +9,20 @@ const unused = (): never => {
   throw new Error('only described, never served');
 };
 
+const unusedCookies = { isFromFrame: unused, begin: unused, finish: unused, find: unused, issue: unused, clear: unused };
+
 const services: Services = {
   publicUrl: 'https://gateway.example',
   administrations: { list: unused, has: unused, body: unused, unconnected: unused },
   sites: { all: () => [], find: unused },
-  identity: { register: () => Promise.resolve(), authorize: unused, browserCitizen: unused, signInAddress: unused, endSession: unused },
+  identity: {
+    register: () => Promise.resolve(),
+    authorize: unused,
+    browserCitizen: unused,
+    signInAddress: unused,
+    endSession: unused,
+    cookies: unusedCookies,
+  },
   audit: { append: unused },
   folder: { open: unused },
   concurrent: 1,

@@ -48,11 +48,11 @@ export interface DocumentOptions {
   tags: string[];
   /** As the page has it; unknown languages are Catalan. */
   lang: string;
-  /** Further attributes of `<html>`. */
-  data?: Record<string, string>;
+  /** On a page of its own instead of in a frame: then the document has a heading. */
+  wholePage?: boolean;
 }
 
-export function frameDocument({ site, kit, tags, lang, data = {} }: DocumentOptions): string {
+export function frameDocument({ site, kit, tags, lang, wholePage = false }: DocumentOptions): string {
   const { language, code } = languageOf(lang);
   const texts = frameTexts[language];
   const attributes = Object.entries({
@@ -60,8 +60,9 @@ export function frameDocument({ site, kit, tags, lang, data = {} }: DocumentOpti
     'data-name': site.name,
     'data-origins': site.origins.join(' '),
     'data-credentials': site.credentials,
-    ...data,
+    ...(wholePage && { 'data-whole-page': '' }),
   }).map(([name, value]) => ` ${name}="${escapeHtml(value)}"`);
+  const title = escapeHtml(`${texts.folder} · ${site.name}`);
   const { entries, styles } = kit.manifest;
   const preloads = filesOf(kit, tags, code).map((file) => `<link rel="modulepreload" href="/kit/${escapeHtml(file)}">`);
   return `<!doctype html>
@@ -69,12 +70,12 @@ export function frameDocument({ site, kit, tags, lang, data = {} }: DocumentOpti
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${escapeHtml(`${texts.folder} · ${site.name}`)}</title>
+<title>${title}</title>
 <link rel="stylesheet" href="/kit/${escapeHtml(styles.frame)}">
 <script type="module" src="/kit/${escapeHtml(entries.frame)}"></script>
 ${preloads.join('\n')}
 </head>
-<body></body>
+<body>${wholePage ? `<h1>${title}</h1>` : ''}</body>
 </html>
 `;
 }

@@ -1,4 +1,5 @@
 /** The top-level pages around a frame's sign-in: the window that waits, the one that brings the answer, and the one that hands it on. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Site } from '../identity/index.js';
 import { failureBody } from '../identity/pages.js';
 import { pageLanguage, pageTexts, type PageLanguage } from '../identity/page-texts.js';
@@ -78,3 +79,23 @@ export function misplacedPage(language: PageLanguage): Page {
 
 /** `lang` of the request where there is one, then what the browser asks for. */
 export const languageFor = (wish: string | undefined, accepted: string | undefined): PageLanguage => pageLanguage([wish, accepted]);
+
+/** Browsers that do not say what they want it for are let through: the policy of the page still counts. */
+export function isFor({ headers }: FastifyRequest, destination: 'iframe' | 'document'): boolean {
+  const said = headers['sec-fetch-dest'];
+  return said === undefined || said === destination;
+}
+
+export function show(reply: FastifyReply, { status, html, headers }: Page): FastifyReply {
+  return reply
+    .code(status)
+    .headers({ vary: 'sec-fetch-dest, accept-language', ...headers })
+    .send(html);
+}
+
+/** Before the folder in full width, for whoever did not get through the sign-in. */
+export function notSignedInPage(language: PageLanguage, address: string): Page {
+  const texts = pageTexts[language];
+  const again = `<p><a class="button" href="${escapeHtml(address)}">${escapeHtml(frameTexts[language].again)}</a></p>`;
+  return page(200, plainPage({ language, title: texts.failedTitle, body: paragraph(frameTexts[language].notSignedIn) + again }));
+}

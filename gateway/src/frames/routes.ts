@@ -2,17 +2,18 @@
 // For the types only: it adds `hide` to a route's schema.
 import type {} from '@fastify/swagger';
 import { Type, type Static } from '@sinclair/typebox';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { callbackPath, handOffPath } from '../identity/frame-paths.js';
 import type { Identity, Site, SiteDirectory } from '../identity/index.js';
 import type { EmbedderNotices } from '../store/index.js';
 import { documentHeaders, frameDocument } from './document.js';
+import { folderPageRoutes } from './folder-page.js';
 import type { KitFiles } from './kit-files.js';
 import { kitRoute } from './kit-route.js';
-import { callbackPage, handOffNotice, languageFor, misplacedPage, notReadyPage, waitPage, type Page } from './pages.js';
+import { callbackPage, handOffNotice, isFor, languageFor, misplacedPage, notReadyPage, show, waitPage } from './pages.js';
 
 export interface FramesOptions {
-  identity: Pick<Identity, 'browserCitizen'>;
+  identity: Pick<Identity, 'browserCitizen' | 'cookies' | 'signInAddress'>;
   sites: SiteDirectory;
   notices: EmbedderNotices;
   /** Undefined where the kit was not built: then no frame is served. */
@@ -29,7 +30,10 @@ type FrameQuery = Static<typeof FrameQuery>;
 type OfSite = { Params: { administration: string } };
 
 export function frameRoutes(app: FastifyInstance, { identity, sites, notices, kit, now }: FramesOptions): void {
-  if (kit) kitRoute(app, kit);
+  if (kit) {
+    kitRoute(app, kit);
+    folderPageRoutes(app, { identity, sites, kit });
+  }
 
   app.get<OfSite & { Querystring: FrameQuery }>(
     '/frame/:administration',
@@ -91,12 +95,6 @@ const notBuilt = 'this gateway runs without the frame code. Its operator has to 
 
 const popupOf = (kit: KitFiles): string => `/kit/${kit.manifest.entries.popup}`;
 
-/** Browsers that do not say what they want it for are let through: the policy of the page still counts. */
-function isFor({ headers }: FastifyRequest, destination: 'iframe' | 'document'): boolean {
-  const said = headers['sec-fetch-dest'];
-  return said === undefined || said === destination;
-}
-
 /** What the issuer answered, and nothing else that somebody may have put into the address. */
 function answerOf({ query }: FastifyRequest): Record<string, string> {
   const given = query as Record<string, unknown>;
@@ -113,11 +111,4 @@ function answerOf({ query }: FastifyRequest): Record<string, string> {
 function answerFragment(request: FastifyRequest): string {
   const query = new URLSearchParams(answerOf(request)).toString();
   return query ? `#mk=${Buffer.from(query).toString('base64url')}` : '';
-}
-
-function show(reply: FastifyReply, { status, html, headers }: Page): FastifyReply {
-  return reply
-    .code(status)
-    .headers({ vary: 'sec-fetch-dest, accept-language', ...headers })
-    .send(html);
 }

@@ -15,6 +15,9 @@ export interface FrameTexts {
   noticeOnce: string;
   close: string;
   continue: (name: string) => string;
+  /** Where the folder stands on a page of its own and nobody has signed in. */
+  notSignedIn: string;
+  again: string;
   notReadyTitle: string;
   notReady: string;
 }
@@ -33,6 +36,8 @@ export const frameTexts: Record<PageLanguage, FrameTexts> = {
     noticeOnce: 'T’ho diem un sol cop per a cada web.',
     close: 'D’acord, tanca la finestra',
     continue: (name) => `Continua al web de: ${name}`,
+    notSignedIn: 'No t’has identificat, i sense això no podem ensenyar-te la carpeta.',
+    again: 'Torna-ho a provar',
     notReadyTitle: 'Aquesta part de la pàgina encara no funciona',
     notReady: 'Aquí hi hauria la teva carpeta. Avisa l’ens d’aquesta pàgina que li falta un pas.',
   },
@@ -49,6 +54,8 @@ export const frameTexts: Record<PageLanguage, FrameTexts> = {
     noticeOnce: 'Te lo decimos una sola vez para cada web.',
     close: 'De acuerdo, cierra la ventana',
     continue: (name) => `Continúa en la web de: ${name}`,
+    notSignedIn: 'No te has identificado, y sin eso no podemos mostrarte la carpeta.',
+    again: 'Inténtalo otra vez',
     notReadyTitle: 'Esta parte de la página todavía no funciona',
     notReady: 'Aquí estaría tu carpeta. Avisa a la entidad de esta página de que le falta un paso.',
   },
@@ -65,6 +72,8 @@ export const frameTexts: Record<PageLanguage, FrameTexts> = {
     noticeOnce: 'T’ac didem un solet còp entà cada web.',
     close: 'D’acòrd, barra era hièstra',
     continue: (name) => `Contunha en web de: ${name}`,
+    notSignedIn: 'Non t’as identificat, e sense açò non te podem amostrar era carpeta.',
+    again: 'Torna-ac a sajar',
     notReadyTitle: 'Aguesta part dera pagina encara non fonciona',
     notReady: 'Ací i aurie era tua carpeta. Avisa ar ens d’aguesta pagina que li manque un pas.',
   },
@@ -81,6 +90,8 @@ export const frameTexts: Record<PageLanguage, FrameTexts> = {
     noticeOnce: 'We tell you this once for each website.',
     close: 'All right, close the window',
     continue: (name) => `Continue on the website of: ${name}`,
+    notSignedIn: 'You did not identify yourself, and without that we cannot show you the folder.',
+    again: 'Try again',
     notReadyTitle: 'This part of the page does not work yet',
     notReady: 'Your folder would be here. Please tell the body behind this page that a step is missing.',
   },

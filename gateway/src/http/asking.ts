@@ -1,5 +1,5 @@
 /** Who asks, and from which site: the same check before every answer about a citizen. */
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mayAsk, type Site, type SiteCitizen } from '../identity/index.js';
 import { Problem } from './problem.js';
 import type { Services } from './services.js';
@@ -13,7 +13,9 @@ export interface Asking {
  * A token of one site is worth nothing on the pages of another, and that of a sealed site nothing on any page but our frames.
  * @throws {AccessDenied} when token, proof or session do not hold; {Problem} when the page may not ask, or not now.
  */
-export async function whoAsks({ identity, sites, publicUrl, rates }: Services, { method, url, headers }: FastifyRequest): Promise<Asking> {
+export async function whoAsks(services: Services, request: FastifyRequest, reply: FastifyReply): Promise<Asking> {
+  const { identity, sites, publicUrl, rates } = services;
+  const { method, url, headers } = request;
   rates.refuse(headers.authorization);
   const citizen = await identity.authorize({ method, path: url, headers });
   const site = sites.find(citizen.site);
@@ -26,6 +28,7 @@ export async function whoAsks({ identity, sites, publicUrl, rates }: Services, {
     );
   }
   await rates.take({ subject: citizen.person.subject, site: citizen.site }, headers.authorization);
+  if (citizen.renewedCookie !== undefined) void reply.header('set-cookie', citizen.renewedCookie);
   return { citizen, site };
 }
 

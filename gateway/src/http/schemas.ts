@@ -87,6 +87,15 @@ const Site = Type.Object(
   { $id: 'Site' },
 );
 
+const FrameSession = Type.Object(
+  {
+    person: Type.Union([Type.String({ description: 'Opaque; another value is another person or another sign-in.' }), Type.Null()]),
+    keepsCookies: Type.Boolean({ description: 'Whether a cookie of an earlier answer came with this request.' }),
+    idleSeconds: Type.Integer({ description: 'How long the session lasts without a request.' }),
+  },
+  { $id: 'FrameSession' },
+);
+
 const Health = Type.Object(
   {
     status: Type.Unsafe<'ok' | 'unavailable'>({ type: 'string', enum: ['ok', 'unavailable'] }),
@@ -121,6 +130,7 @@ export const namedSchemas = [
   StreamSource,
   StreamEnd,
   Site,
+  FrameSession,
   Health,
   ProblemDocument,
 ].map((schema) => withReferences(schema));

@@ -15,6 +15,7 @@ import type { Metrics } from './metrics.js';
 import { shedUnderPressure } from './pressure.js';
 import { Problem } from './problem.js';
 import { collectionRoutes } from './routes/collections.js';
+import { frameSessionRoutes } from './routes/frame-session.js';
 import { meRoute } from './routes/me.js';
 import { publicRoutes } from './routes/public.js';
 import { sessionRoute } from './routes/session.js';
@@ -48,6 +49,7 @@ export async function buildServer(services: Services, log: FastifyBaseLogger, me
     publicRoutes(scope, services);
     meRoute(scope, services);
     sessionRoute(scope, services);
+    frameSessionRoutes(scope, services);
     collectionRoutes(scope, services);
     done();
   });

@@ -1,12 +1,13 @@
 import { ValidClient } from '../contracts/valid/client.js';
+import { CookieSessions, FRAME_HEADER } from './cookie-sessions.js';
 import { createIssuer } from './issuer.js';
 import { maskIdentifier } from './mask.js';
 import { ISSUER_PATH, mountIssuer } from './mount.js';
 import { ownSignInAddress, ownSignInRoutes } from './own-sign-in.js';
 import { VALID_RETURN_PATH } from './sign-in.js';
 import { denied, TokenCheck } from './token-check.js';
-import type { CitizenSession } from '../store/types.js';
-import type { Citizen, Identity, IdentityOptions, RequestToCheck, SiteCitizen } from './types.js';
+import type { CitizenSession, CitizenSessions } from '../store/types.js';
+import type { Citizen, CookieCredentials, Identity, IdentityOptions, RequestToCheck, SiteCitizen } from './types.js';
 
 /** The issuer for the sites, federated to VÀLid, and the check of what it issued. */
 export function createIdentity({ publicUrl, valid, sites, store, keys, log }: IdentityOptions): Promise<Identity> {
@@ -14,6 +15,8 @@ export function createIdentity({ publicUrl, valid, sites, store, keys, log }: Id
   const { sessions, issuer: records } = store;
   const validClient = new ValidClient(valid, issuer + VALID_RETURN_PATH);
   const { provider, browsers, endCitizen } = createIssuer({ issuer, publicUrl, valid: validClient, keys, sites, sessions, records, log });
+  const cookieSessions = new CookieSessions({ provider, issuer, publicUrl, sessionKey: keys.sessionKey });
+  const cookies = cookieCredentials(cookieSessions, sessions);
   const tokens = new TokenCheck(publicUrl, issuer, keys.jwks.keys);
 
   return Promise.resolve({
@@ -22,9 +25,17 @@ export function createIdentity({ publicUrl, valid, sites, store, keys, log }: Id
       await mountIssuer(app, provider, publicUrl);
     },
 
+    cookies,
+
     async authorize(request: RequestToCheck): Promise<SiteCitizen> {
+      const framed = sites.find(String(request.headers[FRAME_HEADER]));
+      if (framed?.credentials === 'cookie' && cookies.isFromFrame(request.headers, framed)) {
+        const citizen = await cookies.find(framed, request.headers);
+        if (!citizen) throw denied('session-ended');
+        return citizen;
+      }
       const { subject, client, session } = await tokens.check(request);
-      if (!sites.find(client)) throw denied('token-invalid');
+      if (sites.find(client)?.credentials !== 'token') throw denied('token-invalid');
       const citizen = await sessions.find(session);
       if (citizen?.person.subject !== subject) throw denied('session-ended');
       return { ...toCitizen(citizen), site: client };
@@ -40,6 +51,30 @@ export function createIdentity({ publicUrl, valid, sites, store, keys, log }: Id
 
     endSession: ({ session }) => endCitizen(session),
   });
+}
+
+/** Cookies name sessions; the store says whose they are, and whether they still are. */
+function cookieCredentials(kept: CookieSessions, sessions: CitizenSessions): CookieCredentials {
+  const ofSubject = async (id: string, subject: string) => {
+    const citizen = await sessions.find(id);
+    return citizen?.person.subject === subject ? toCitizen(citizen) : undefined;
+  };
+  return {
+    isFromFrame: (headers, site) => kept.isFromFrame(headers, site),
+    begin: (site, place, locale) => kept.begin(site, place, locale),
+    async finish(site, search, headers) {
+      const finished = await kept.finish(site, search, headers);
+      const citizen = finished && (await ofSubject(finished.session, finished.subject));
+      return citizen && { citizen, cookies: [finished.spent, kept.issue(site, finished)] };
+    },
+    async find(site, headers) {
+      const read = kept.read(headers, site);
+      const citizen = read && (await ofSubject(read.session, read.subject));
+      return citizen && { ...citizen, site: site.administration, ...(read.renewed !== undefined && { renewedCookie: read.renewed }) };
+    },
+    issue: (site, { session, person }) => kept.issue(site, { session, subject: person.subject }),
+    clear: (site) => kept.clear(site),
+  };
 }
 
 function toCitizen({ id, person, name, method, signedInAt, expiresAt }: CitizenSession): Citizen {

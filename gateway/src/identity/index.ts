@@ -1,5 +1,6 @@
+export { FRAME_HEADER, IDLE_SECONDS } from './cookie-sessions.js';
 export { createIdentity } from './identity.js';
 export { loadKeys } from './keys.js';
 export { mayAsk } from './sites.js';
 export type { Site, SiteDirectory } from './sites.js';
-export type { Citizen, Identity, OwnSignIn, SiteCitizen } from './types.js';
+export type { Citizen, CookieCredentials, Identity, OwnSignIn, SiteCitizen } from './types.js';

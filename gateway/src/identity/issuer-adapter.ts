@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { errors, type Adapter, type AdapterPayload, type AllClientMetadata } from 'oidc-provider';
 import type { IssuerRecords } from '../store/types.js';
 import { OWN_CLIENT, OWN_RETURN_PATH } from './own-sign-in.js';
@@ -75,6 +76,9 @@ function ownClient(publicUrl: string): Partial<AllClientMetadata> {
   };
 }
 
+/** The code of such a site is redeemed within this process: nobody knows the secret that its token endpoint would ask for. */
+const confidential = { token_endpoint_auth_method: 'client_secret_basic', client_secret: randomBytes(32).toString('base64url') } as const;
+
 function toClient(site: Site, publicUrl: string): Partial<AllClientMetadata> {
   return {
     client_id: site.administration,
@@ -84,7 +88,7 @@ function toClient(site: Site, publicUrl: string): Partial<AllClientMetadata> {
     response_types: ['code'],
     response_modes: ['query'],
     grant_types: ['authorization_code', 'refresh_token'],
-    token_endpoint_auth_method: 'none',
+    ...(site.credentials === 'cookie' ? confidential : { token_endpoint_auth_method: 'none' }),
     id_token_signed_response_alg: 'ES256',
     dpop_bound_access_tokens: true,
   };

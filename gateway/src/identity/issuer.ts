@@ -61,7 +61,7 @@ function configuration({ publicUrl: audience, keys, sites, records, sessions, is
       keys: keys.cookieKeys,
       names: { session: `${prefix.session}session`, interaction: `${prefix.other}sign_in`, resume: `${prefix.other}sign_in_resume` },
     },
-    clientAuthMethods: ['none'],
+    clientAuthMethods: ['none', 'client_secret_basic'],
     responseTypes: ['code', 'none'],
     scopes: ['openid'],
     enabledJWA: { dPoPSigningAlgValues: ['ES256'] },

@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { Type, type Static } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AssuranceLevel } from '../folder/model.js';
+import { cookieIn } from './cookies.js';
 import { SIGN_IN_SECONDS } from './lifetimes.js';
 import { pageLanguage, pageTexts } from './page-texts.js';
 import { failureBody } from './pages.js';
@@ -65,7 +66,7 @@ export function ownSignInRoutes(app: FastifyInstance, { publicUrl, issuer }: { p
     { schema: { hide: true, querystring: ReturnQuery } },
     (request, reply) => {
       const { state = '', error } = request.query;
-      const kept = STATE.test(state) ? cookieOf(request, cookie(state)) : undefined;
+      const kept = STATE.test(state) ? cookieIn(request.headers, cookie(state)) : undefined;
       const to = Buffer.from(kept ?? '', 'base64url').toString('utf8');
       void reply.header('cache-control', 'no-store');
       // Whoever did not start here is sent nowhere: the address of the page comes from this browser's own cookie.
@@ -101,9 +102,4 @@ function refuse({ headers: { 'accept-language': accepted } }: FastifyRequest, re
   const texts = pageTexts[language];
   const { headers, html } = plainPage({ language, title: texts.failedTitle, body: failureBody(texts, code) });
   return reply.code(400).headers(headers).send(html);
-}
-
-function cookieOf({ headers }: FastifyRequest, name: string): string | undefined {
-  const pairs = (headers.cookie ?? '').split(/; */).map((pair) => pair.split('='));
-  return pairs.find(([key]) => key === name)?.[1];
 }

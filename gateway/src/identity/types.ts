@@ -6,7 +6,7 @@ import type { AssuranceLevel } from '../folder/model.js';
 import type { Person } from '../folder/ports.js';
 import type { Store } from '../store/types.js';
 import type { Keys } from './keys.js';
-import type { SiteDirectory } from './sites.js';
+import type { Site, SiteDirectory } from './sites.js';
 
 export interface IdentityOptions {
   /** Address of the gateway as browsers see it, without a slash at the end. The issuer is this and `/oidc`. */
@@ -36,6 +36,8 @@ export interface Citizen {
 export interface SiteCitizen extends Citizen {
   /** INE10 of the site. */
   site: string;
+  /** Where a cookie stands for the citizen and it is time for a fresh one: the `set-cookie` line to answer with. */
+  renewedCookie?: string;
 }
 
 /** How a page of the gateway's own has the citizen sign in. */
@@ -50,6 +52,21 @@ export interface OwnSignIn {
   locale?: string;
 }
 
+/** What the frames of such a site can do; every line is a value of `set-cookie`. */
+export interface CookieCredentials {
+  /** Whether the request can only have come from a document of ours. */
+  isFromFrame(headers: IncomingHttpHeaders, site: Site): boolean;
+  /** @returns undefined where the site has no such place to come back to: 0 is the window's page, from 1 on its own pages in order */
+  begin(site: Site, place: number, locale: string | undefined): { address: string; cookie: string } | undefined;
+  /** Redeems what the issuer answered. Undefined where it is not the answer to what this frame began, or was used. */
+  finish(site: Site, search: string, headers: IncomingHttpHeaders): Promise<{ citizen: Citizen; cookies: string[] } | undefined>;
+  /** Who is signed in in this frame. */
+  find(site: Site, headers: IncomingHttpHeaders): Promise<SiteCitizen | undefined>;
+  /** A cookie for a citizen whom the gateway knows otherwise: by the issuer's own session, on a page of its own. */
+  issue(site: Site, citizen: Citizen): string;
+  clear(site: Site): string;
+}
+
 export interface RequestToCheck {
   method: string;
   /** Path and query, as requested. */
@@ -61,7 +78,7 @@ export interface Identity {
   /** Mounts the issuer at `/oidc` and the return address of VÀLid. Call it once, before the server listens. */
   register(app: FastifyInstance): Promise<void>;
   /**
-   * Checks the access token, its proof and the session.
+   * Checks the access token, its proof and the session; for a site whose frames hold no token, the cookie instead.
    * @throws {AccessDenied} whenever any of them does not hold.
    */
   authorize(request: RequestToCheck): Promise<SiteCitizen>;
@@ -76,6 +93,8 @@ export interface Identity {
    * @throws {RangeError} when `returnTo` is not a page of our own.
    */
   signInAddress(signIn: OwnSignIn): string;
+  /** Sessions in cookies, for the frames of sites that want no token in the browser. */
+  cookies: CookieCredentials;
   /** Ends the session everywhere: here, at every site, and at VÀLid. */
   endSession(citizen: Pick<Citizen, 'session'>): Promise<void>;
 }

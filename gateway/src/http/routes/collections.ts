@@ -55,7 +55,7 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
       async (request, reply) => {
         const streamed = wantsStream(request);
         admit(reply);
-        const { citizen, site } = await whoAsks(services, request);
+        const { citizen, site } = await whoAsks(services, request, reply);
         const only = limitOf(site);
         const question = { ...toFolderRequest(request, reply, citizen), ...(only !== undefined && { only }) };
         const opened = await services.folder.open(collection, question);

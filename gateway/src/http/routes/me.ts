@@ -16,8 +16,8 @@ export function meRoute(app: FastifyInstance, services: Services): void {
         response: { 200: named('Me'), 401: named('Problem'), 403: named('Problem'), 429: named('Problem'), 503: named('Problem') },
       },
     },
-    async (request) => {
-      const { citizen } = await whoAsks(services, request);
+    async (request, reply) => {
+      const { citizen } = await whoAsks(services, request, reply);
       const { actingFor, level } = citizen.person;
       return {
         name: citizen.name,

@@ -16,8 +16,9 @@ export function sessionRoute(app: FastifyInstance, services: Services): void {
       },
     },
     async (request, reply) => {
-      const { citizen } = await whoAsks(services, request);
+      const { citizen, site } = await whoAsks(services, request, reply);
       await services.identity.endSession(citizen);
+      if (site.credentials === 'cookie') void reply.header('set-cookie', services.identity.cookies.clear(site));
       return reply.code(204).send();
     },
   );
