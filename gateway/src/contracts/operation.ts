@@ -13,8 +13,8 @@ export interface Operation<E extends Effect> {
   readonly path: string;
 }
 
-/** A segment of an address made from somebody else's id. */
-export const segment = (id: string): string => encodeURIComponent(id).replace(/^\.+$/, (dots) => dots.replaceAll('.', '%2E'));
+/** A segment of an address made from somebody else's id. Dots alone would climb, even escaped; escaped twice they are a name that nobody has. */
+export const segment = (id: string): string => encodeURIComponent(id).replace(/^\.+$/, (dots) => dots.replaceAll('.', '%252E'));
 
 /** The operation's address below a base that may end with a slash. */
 export const addressOf = (base: string, { path }: Operation<Effect>): URL => new URL(`${base.replace(/\/+$/, '')}${path}`);

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
+import { describe, it } from 'node:test';
+import type { Act, RefusalCode } from '../../../../gateway/src/acts/types.js';
+import { performAct } from '../../../../gateway/src/contracts/enotum/acts.js';
+import { optionsFor, sendJson, startBody } from '../support.js';
+
+const handle = { sourceId: '70412', headers: { 'x-enotum-representat': 'NIF-00000000T' } };
+
+async function act(answer: (response: ServerResponse) => void, kind: Act = 'accept', sourceId = handle.sourceId) {
+  const body = await startBody((_, response) => answer(response));
+  const change = kind === 'accept' ? { email: 'pf@exemple.cat' } : undefined;
+  const outcome = await performAct(optionsFor(`${body.url}/enotum/`), { handle: { ...handle, sourceId } }, kind, change, 300);
+  return { outcome, requests: body.requests };
+}
+
+const refusal =
+  (codi: string, status = 400) =>
+  (response: ServerResponse) =>
+    sendJson(response, { codi, missatge: 'x', parametresInvalids: [] }, status);
+const detail = (changes: object = {}) => ({
+  id: 70412,
+  tipus: 'COMUNICACIO',
+  estat: 'ACCEPTADA',
+  dataPracticada: '2026-06-03T09:00:00',
+  ...changes,
+});
+
+describe('an act at e-NOTUM', () => {
+  it('is one PATCH that says what it wants, for whom, and nothing else', async () => {
+    for (const [kind, sent] of [
+      ['accept', { estat: 'ACCEPTADA', canviCanal: { canal: 'DIGITAL', bustiaCorreu: 'pf@exemple.cat' } }],
+      ['reject', { estat: 'REBUTJADA' }],
+    ] as const) {
+      const { outcome, requests } = await act((response) => response.writeHead(200).end(), kind);
+      assert.deepEqual(outcome, { result: 'done', servedAt: null });
+      assert.equal(requests.length, 1);
+      const [{ method, url, headers, body } = assert.fail()] = requests;
+      assert.deepEqual([method, url.pathname, url.search], ['PATCH', '/enotum/ciutadania/notificacions/70412', '']);
+      assert.equal(headers['x-enotum-representat'], 'NIF-00000000T');
+      assert.deepEqual(JSON.parse(body), sent);
+    }
+  });
+
+  it('is one GET of the detail where a communication is read, and done when the detail says accepted', async () => {
+    const { outcome, requests } = await act((response) => sendJson(response, detail()), 'read');
+    assert.deepEqual(outcome, { result: 'done', servedAt: '2026-06-03T09:00:00+02:00' });
+    assert.deepEqual(
+      requests.map(({ method, url, body }) => [method, url.pathname, body]),
+      [['GET', '/enotum/ciutadania/notificacions/70412', '']],
+    );
+  });
+
+  it('cannot be led to another address by an id', async () => {
+    for (const id of ['../usuari', '1/../../x', '..', '1?a=b', '1#x', '%2e%2e']) {
+      const { requests } = await act((response) => response.writeHead(200).end(), 'reject', id);
+      const path = requests[0]?.url.pathname ?? '';
+      assert.match(path, /^\/enotum\/ciutadania\/notificacions\/[^/]+$/, id);
+      assert.equal(requests[0]?.url.search, '');
+    }
+  });
+
+  const codes: Record<string, RefusalCode> = {
+    '720': 'issuer-not-entitled',
+    '1010': 'not-found',
+    '1032': 'level-too-low',
+    '1042': 'channel-needs-contact',
+    '1043': 'channel-of-legal-person',
+    '1044': 'paper-only',
+    '1047': 'not-authorised',
+    '1049': 'level-too-low',
+    '1050': 'sign-in-again',
+    '1051': 'sign-in-again',
+    '1403': 'level-too-low',
+    '3003': 'already-served',
+    '3004': 'in-error',
+    '3005': 'not-published',
+    '3010': 'not-addressee',
+    '3037': 'expired',
+    '3038': 'annulled',
+    '4999': 'other',
+  };
+  for (const [code, expected] of Object.entries(codes)) {
+    it(`refused with the contract's code ${code} is refused as ${expected}`, async () => {
+      assert.deepEqual((await act(refusal(code))).outcome, { result: 'refused', code: expected });
+      assert.deepEqual((await act(refusal(code), 'read')).outcome, { result: 'refused', code: expected });
+    });
+  }
+
+  const unclear: Record<string, (response: ServerResponse) => void> = {
+    'an error page': (response) => response.writeHead(500, { 'content-type': 'text/html' }).end('<h1>Error</h1>'),
+    'an error 500 of the contract that says nothing known': refusal('9000', 500),
+    'a page in place of the yes': (response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Bustia</h1>'),
+    'a yes that holds an error': refusal('3003', 200),
+    'a redirect': (response) => response.writeHead(307, { location: '/enotum/ciutadania/notificacions/70412' }).end(),
+    'a 404 of a server in between': (response) => response.writeHead(404).end('Not found'),
+    'a 429': (response) => response.writeHead(429).end(),
+    silence: () => undefined,
+    'a cut connection': (response) => response.socket?.destroy(),
+    'half an answer': (response) => {
+      response.writeHead(200, { 'content-length': 100 });
+      response.write('{', () => response.socket?.destroy());
+    },
+    'an answer without end': (response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.write(' '.repeat(2 * 1_048_576));
+    },
+  };
+  for (const [what, answer] of Object.entries(unclear)) {
+    it(`answered with ${what} is ${what.includes('holds an error') ? 'refused' : 'of unknown result'}, and sent once`, async () => {
+      for (const kind of ['accept', 'read'] as const) {
+        const { outcome, requests } = await act(answer, kind);
+        assert.equal(outcome.result, what.includes('holds an error') ? 'refused' : 'unknown');
+        assert.equal(requests.length, 1);
+        assert.doesNotMatch(JSON.stringify(outcome), /00000000T|70412|exemple/);
+      }
+    });
+  }
+
+  it('of reading is unknown where the detail is another one, or still unread', async () => {
+    for (const changes of [{ id: 1 }, { estat: 'DIPOSITADA' }, { estat: null }, { id: null }]) {
+      assert.equal((await act((response) => sendJson(response, detail(changes)), 'read')).outcome.result, 'unknown');
+    }
+  });
+
+  it('surely did not happen where nothing listens', async () => {
+    const outcome = await performAct(optionsFor('http://127.0.0.1:9'), { handle }, 'accept', undefined, 300);
+    assert.deepEqual(outcome, { result: 'refused', code: 'unreachable' });
+  });
+});
