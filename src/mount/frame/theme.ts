@@ -29,7 +29,7 @@ const mostFonts = 16;
  */
 export function readTheme(said: unknown, scheme: Scheme): Theme {
   const theme: Theme = {};
-  if (typeof said !== 'object' || said === null || Object.entries(said).join('').length > longest) return theme;
+  if (typeof said !== 'object' || said === null || lengthOf(said) > longest) return theme;
   const value = (name: string) => {
     const text = (said as Record<string, unknown>)[name];
     return typeof text === 'string' && Object.hasOwn(said, name) ? text.trim() : '';
@@ -59,6 +59,10 @@ export function readTheme(said: unknown, scheme: Scheme): Theme {
   if (fonts.length > 0) theme['font-family'] = fonts.join(', ');
   return theme;
 }
+
+/** Of names and texts. */
+const lengthOf = (said: object): number =>
+  Object.entries(said).reduce((sum, [name, value]) => sum + name.length + (typeof value === 'string' ? value.length : 0), 0);
 
 const pixels = (text: string): number => Number(/^(\d*\.?\d+)px$/.exec(text)?.[1] ?? NaN);
 

@@ -81,6 +81,6 @@ describe('the built files', () => {
       '<my-space gateway="https://gateway.example" administration="0800180001" lang="en"></my-space><town-session></town-session>';
     const tag = root.querySelector<KitElement>('town-session');
     await until(() => tag?.face === 'signed-out' && tag.lang === 'en');
-    expect(tag?.shadowRoot?.querySelector('button')?.textContent).to.equal('Sign in');
+    expect(tag?.shadowRoot?.querySelector('button')?.textContent.trim()).to.equal('Sign in');
   });
 });
