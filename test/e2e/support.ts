@@ -1,7 +1,11 @@
 /** A real browser on the real demo world. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Browser, type BrowserContext, type BrowserContextOptions, type Locator, type Page, chromium } from 'playwright-core';
 import { type Mount, SITES } from '../../demo/sites/sites.js';
 import { type World, type WorldOptions, startWorld } from '../../demo/world.js';
+import { assertNothingPersonal, leftBehind } from '../support/canary.js';
 import { findBrowser, partitionedStorage } from '../support/browser.mjs';
 
 /** Every suite that can, runs over each of them. */
@@ -31,7 +35,9 @@ const mounts = new WeakMap<BrowserContext, (address: string) => Mount>();
 /** Without a mount the sites are as the demo has them. */
 export async function openStage(options: WorldOptions = {}): Promise<Stage> {
   const { executablePath, args, env } = await findBrowser();
-  const world = await startWorld(options);
+  const dataDir = await mkdtemp(join(tmpdir(), 'meu-espai-e2e-'));
+  const world = await startWorld({ ...options, dataDir });
+  const asked: string[] = [];
   const browser = await chromium.launch({ executablePath, args: [...args, partitionedStorage], env });
   const demoMount = (address: string): Mount => SITES.find(({ name }) => new URL(address).host.startsWith(name))?.mount ?? 'sealed';
   return {
@@ -39,12 +45,17 @@ export async function openStage(options: WorldOptions = {}): Promise<Stage> {
     browser,
     arrive: async ({ width = 1280, height = 900, ...more } = {}) => {
       const context = await browser.newContext({ viewport: { width, height }, locale: 'ca-ES', timezoneId: 'Europe/Madrid', ...more });
+      context.on('request', (request) => asked.push(request.url()));
       mounts.set(context, (address) => options.mount ?? demoMount(address));
       return watch(context);
     },
     close: async () => {
       await browser.close();
+      const metrics = await (await fetch(`${world.addresses.metrics}/metrics`)).text();
       await world.stop();
+      // Whatever was tried: nobody can be told from what remains of it, nor from an address that was called.
+      assertNothingPersonal({ metrics, 'the addresses': asked.join('\n'), ...(await leftBehind(dataDir)) });
+      await rm(dataDir, { recursive: true });
     },
   };
 }
