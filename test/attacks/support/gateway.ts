@@ -23,8 +23,18 @@ export interface ConnectedBody {
   sources: readonly { contract: 'hcc' | 'enotum' | 'via-oberta'; url: string }[];
 }
 
+/** A body with pages that carry the tags. */
+export interface ConnectedSite {
+  ine10: string;
+  name: string;
+  site: { origins: readonly string[]; returnUrls: readonly string[]; mount: 'sealed' | 'open'; trusted?: boolean };
+}
+
 export interface GatewayOrder {
   bodies: readonly ConnectedBody[];
+  sites?: readonly ConnectedSite[];
+  /** Under which name browsers reach it. */
+  host?: string;
   limits?: Readonly<Record<string, number>>;
   /** Networks that the gateway may call. */
   allow?: readonly string[];
@@ -37,17 +47,26 @@ export class GatewayUnderAttack {
 
   private constructor(
     readonly url: string,
+    private readonly port: number,
     readonly dataDir: string,
     private readonly valid: FakeValid,
     private readonly env: NodeJS.ProcessEnv,
   ) {}
 
-  static async start({ bodies, limits = {}, allow = ['127.0.0.0/8'], env = {}, databaseUrl }: GatewayOrder): Promise<GatewayUnderAttack> {
+  static async start({
+    bodies,
+    sites = [],
+    host = '127.0.0.1',
+    limits = {},
+    allow = ['127.0.0.0/8'],
+    env = {},
+    databaseUrl,
+  }: GatewayOrder): Promise<GatewayUnderAttack> {
     const dataDir = await mkdtemp(join(tmpdir(), 'meu-espai-attack-'));
     const valid = await startValid();
     const ports = await freePorts();
     const { clientSecret, timeout: _timeout, ...client } = valid.options;
-    const url = `http://127.0.0.1:${ports.gateway}`;
+    const url = `http://${host}:${ports.gateway}`;
     const config = {
       publicUrl: url,
       port: ports.gateway,
@@ -57,13 +76,18 @@ export class GatewayUnderAttack {
       limits: { ...unlimited, ...limits },
       administrations: [
         { ine10: SITE, name: 'El lloc', site: { origins: [ORIGIN], returnUrls: [`${ORIGIN}/`], mount: 'open', trusted: true } },
+        ...sites,
         ...bodies,
       ],
     };
     await writeFile(join(dataDir, 'secret'), clientSecret, { mode: 0o600 });
     await writeFile(join(dataDir, 'config.json'), JSON.stringify(config));
     const { DATABASE_URL: _url, ...rest } = process.env;
-    const gateway = new GatewayUnderAttack(url, dataDir, valid, { ...rest, ...env, ...(databaseUrl && { DATABASE_URL: databaseUrl }) });
+    const gateway = new GatewayUnderAttack(url, ports.gateway, dataDir, valid, {
+      ...rest,
+      ...env,
+      ...(databaseUrl && { DATABASE_URL: databaseUrl }),
+    });
     await gateway.restart();
     return gateway;
   }
@@ -79,7 +103,7 @@ export class GatewayUnderAttack {
     process.once('exit', endWithUs);
     child.once('exit', () => process.off('exit', endWithUs));
     for (const until = Date.now() + 60_000; Date.now() < until && this.isAlive;) {
-      const response = await fetch(`${this.url}/health/ready`).catch(() => undefined);
+      const response = await fetch(`http://127.0.0.1:${this.port}/health/ready`).catch(() => undefined);
       await response?.body?.cancel();
       if (response?.ok) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -112,9 +136,14 @@ export class GatewayUnderAttack {
     return readFile(join(this.dataDir, 'gateway.log'), 'utf8');
   }
 
+  /** Whoever signs in from now on is this citizen. */
+  becomes(identifier: string): void {
+    this.valid.person = { ...fictitiousPerson, identifier };
+  }
+
   /** Signs in a citizen with this identifier, which is made up where the test runs and written nowhere. */
   async signIn(identifier: string): Promise<Citizen> {
-    this.valid.person = { ...fictitiousPerson, identifier };
+    this.becomes(identifier);
     const choice = { site: SITE, origin: ORIGIN, returnUrl: `${ORIGIN}/` };
     return new Citizen({ addresses: { gateway: this.url } }, choice).signIn();
   }
