@@ -141,11 +141,13 @@ export class DataUsageBody extends FolderBody<DataUse> {
     const asked = item.bodiesAsked.map(({ name }) => name);
     return html`${emblem(requesterOf(item))}
       <div class="what">
-        <p class="name">${msg('Ho vas mirar tu des del teu espai')}</p>
+        <p class="name">${actWords(item) ?? msg('Ho vas mirar tu des del teu espai')}</p>
         <p class="second">${item.site ? msg(str`A la pàgina de: ${item.site.name}`) : nothing}</p>
       </div>
       <div class="state">
-        ${pill('note', 'eye', msg('Consulta teva'))}<span class="second">${dateTag(item.at, this.now, { time: true })}</span>
+        ${actWords(item) ? pill('note', 'check', msg('Acte teu')) : pill('note', 'eye', msg('Consulta teva'))}<span class="second"
+          >${dateTag(item.at, this.now, { time: true })}</span
+        >
       </div>
       <div class="more">
         ${
@@ -164,6 +166,19 @@ export class DataUsageBody extends FolderBody<DataUse> {
 
 const requesterOf = (item: DataUse): string =>
   item.kind === 'look-up' ? msg('El teu espai') : (item.requester.name ?? item.requester.administration ?? missingWords());
+
+/** What the citizen asked for where it was no mere look; the row was written before it was known how it ended. */
+function actWords({ purpose, data }: DataUse): string | undefined {
+  if (purpose.code !== 'citizen-act') return undefined;
+  switch (data.product) {
+    case 'notifications/reject':
+      return msg('Vas demanar de rebutjar una notificació');
+    case 'notifications/read':
+      return msg('Vas demanar de llegir una comunicació');
+    default:
+      return msg('Vas demanar d’obrir una notificació');
+  }
+}
 
 const whatOf = ({ data }: DataUse): string => data.name ?? [data.product, data.modality].filter(Boolean).join(' · ');
 

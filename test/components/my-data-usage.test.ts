@@ -88,6 +88,17 @@ describe('<my-data-usage>', () => {
     expect(row).to.include('Ho vas mirar tu').and.to.include("A la pàgina de: Ajuntament d'Abrera").and.to.include('Vielha');
   });
 
+  it('should say of a legal act that it was one, and which', async () => {
+    const actOf = (product: string) =>
+      lookUp({ purpose: { code: 'citizen-act', text: null }, data: { product, modality: null, name: null } });
+    const found = rows(await shown(actOf('notifications/accept'), actOf('notifications/reject'), actOf('notifications/read'))).join();
+    expect(found)
+      .to.include('d’obrir una notificació')
+      .and.to.include('de rebutjar una notificació')
+      .and.to.include('de llegir una comunicació');
+    expect(found).to.include('Acte teu').and.not.to.include('Ho vas mirar tu');
+  });
+
   it('should group by year, or by body when asked', async () => {
     const element = await shown(
       dataUseOf({ at: '2025-12-31T23:30:00+01:00' }),
