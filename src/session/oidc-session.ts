@@ -2,7 +2,7 @@ import { GatewayError } from '../gateway/problem.js';
 import type { Settings } from '../space/contexts.js';
 import { type Answer, answerByHost, answerInAddress } from './arrival.js';
 import { Credentials } from './credentials.js';
-import { Departure } from './departure.js';
+import type { Departure } from './departure.js';
 import { hostPage } from './host.js';
 import { LazyDriver } from './lazy-driver.js';
 import { openWindow } from './leaving.js';
@@ -25,9 +25,9 @@ export class OidcSession extends EventTarget implements Session {
   readonly #locale: () => string;
   readonly #vault: Vault;
   readonly #driver: LazyDriver;
-  readonly #departure: Departure;
   readonly #siblings: Siblings;
   readonly #credentials: Credentials;
+  #departure: Promise<Departure> | undefined;
   /** In which somebody is signing in. */
   #window: Window | undefined;
   #state: SessionState = 'unknown';
@@ -40,10 +40,6 @@ export class OidcSession extends EventTarget implements Session {
     this.#locale = locale;
     this.#vault = new Vault(settings);
     this.#driver = new LazyDriver(settings, this.#vault);
-    this.#departure = new Departure(settings, this.#vault, {
-      prepare: () => this.#driver.load(),
-      addressFor: (returnAddress) => this.#driver.addressFor(returnAddress, locale()),
-    });
     this.#siblings = siblings;
     siblings.hear = (news) => {
       this.#hear(news);
@@ -93,7 +89,10 @@ export class OidcSession extends EventTarget implements Session {
 
   prepare(): void {
     // Whoever then signs in hears about a connection that failed.
-    if (this.#is('signed-out')) this.#departure.prepare().catch(() => undefined);
+    if (!this.#is('signed-out')) return;
+    this.#bringDeparture()
+      .then((departure) => departure.prepare())
+      .catch(() => undefined);
   }
 
   /** @param opened the window for it, where it was opened before this code had come */
@@ -106,7 +105,11 @@ export class OidcSession extends EventTarget implements Session {
     this.#window = opened ?? openWindow(this.#driver.settings, this.#locale());
     this.#become('signing-in', this.#window && 'in-window');
     try {
-      const departed = await this.#departure.leave(this.#window);
+      const departure = await this.#bringDeparture().catch((reason: unknown) => {
+        this.#window?.close();
+        throw reason;
+      });
+      const departed = await departure.leave(this.#window);
       // Meanwhile somebody may have signed in in another frame.
       if (!this.#is('signing-in')) return;
       if (departed === 'gone') this.#expectToLeave();
@@ -135,6 +138,21 @@ export class OidcSession extends EventTarget implements Session {
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
     if (!this.#is('signed-in')) return Promise.reject(new GatewayError('session-ended', 'Nobody is signed in.'));
     return this.#credentials.fetch(path, init);
+  }
+
+  /** Fetches what only leaving takes. After a failure the next call tries again. */
+  #bringDeparture(): Promise<Departure> {
+    this.#departure ??= import('./departure.js').then(
+      ({ Departure: Way }) =>
+        new Way(this.#driver.settings, this.#vault, {
+          prepare: () => this.#driver.load(),
+          addressFor: (returnAddress) => this.#driver.addressFor(returnAddress, this.#locale()),
+        }),
+    );
+    this.#departure.catch(() => {
+      this.#departure = undefined;
+    });
+    return this.#departure;
   }
 
   async #finish({ address, perhapsForeign }: Answer): Promise<void> {
