@@ -9,7 +9,8 @@ const cdn = new URL('../cdn/', import.meta.url);
 const kilobyte = 1000;
 
 const source = (file) => readFileSync(new URL(file, cdn), 'utf8');
-const brotli = (file) => brotliCompressSync(source(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+const brotliOf = (url) => brotliCompressSync(readFileSync(url), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+const brotli = (file) => brotliOf(new URL(file, cdn));
 
 const open = source('open.js');
 /** The files that the open mount fetches for a name in its list. */
@@ -58,6 +59,18 @@ const scenarios = [
     }),
   { budget: 'P5', what: 'every tag, without the login library', bytes: weigh(signedIn(...tags)), limit: 45 * kilobyte },
 ];
+/** What the sealed mount fetches once for all frames of a page, and from its second page on from the cache; it has no budget of its own. */
+const frameKit = new URL('../gateway/kit/', import.meta.url);
+const { entries, styles, parts } = JSON.parse(readFileSync(new URL('manifest.json', frameKit), 'utf8'));
+const sealed = (...names) =>
+  weigh(['loader.js', 'later.js']) +
+  [...new Set([entries.frame, styles.frame, ...['frame', 'my-space', ...names].flatMap((name) => parts[name] ?? [])])].reduce(
+    (sum, file) => sum + brotliOf(new URL(file, frameKit)),
+    0,
+  );
+const procedures = ['my-session', 'my-procedures'];
+const sealedBytes = { out: sealed(...procedures), in: sealed(...procedures, ...procedures.map((name) => `in:${name}`), 'in:my-space') };
+
 /** Fetched by the sign-in itself and by its renewal, not before a row: it has no budget of its own. */
 const loginBytes = weigh(login);
 
@@ -68,6 +81,9 @@ if (process.argv.includes('--json')) {
     const verdict = bytes <= limit ? 'ok' : `over by ${bytes - limit}`;
     console.log(`${budget}  ${String(bytes).padStart(6)} of ${String(limit).padStart(6)} bytes  ${verdict.padEnd(14)} ${what}`);
   }
+  console.log(
+    `    ${String(sealedBytes.out).padStart(6)} bytes for a sealed page with session and procedures, signed out; ${sealedBytes.in} signed in`,
+  );
   console.log(`    ${String(loginBytes).padStart(6)} bytes more for the login library, when somebody signs in or a token is renewed`);
 }
 process.exitCode = scenarios.every(({ bytes, limit }) => bytes <= limit) ? 0 : 1;

@@ -14,7 +14,7 @@ import { FrameTags, fetchTag } from './tags.js';
 import { applyTheme } from './theme.js';
 
 const html = document.documentElement;
-const { administration = '', origins = '', credentials } = html.dataset;
+const { administration = '', origins = '', credentials, wholePage } = html.dataset;
 const pages = origins.split(' ');
 const setup = readSetup(location.hash, pages);
 
@@ -24,7 +24,8 @@ setHost({
   login: setup.login,
   credentials: credentials === 'cookie' ? 'cookie' : 'token',
 });
-applyTheme(setup.theme, setup.scheme);
+// Without a page around there is nothing to look like.
+if (wholePage === undefined) applyTheme(setup.theme, setup.scheme);
 followLanguage(html);
 if (credentials !== 'cookie' && mayBeSignedIn({ gateway: location.origin, administration })) hurry();
 
