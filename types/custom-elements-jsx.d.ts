@@ -117,6 +117,12 @@ export type MySessionProps = {
 };
 
 export type MySpaceProps = {
+  /** `open` draws the tags in the page itself, where the gateway's registry allows it. Read once, by the loader. */
+  mount?: MySpace['undefined'];
+  /** `shared` shows the sealed tags inside this space in one frame, where the first of them stands. */
+  frame?: MySpace['undefined'];
+  /** `redirect` signs in with the whole page from a sealed tag, where a window would be cut off. */
+  login?: MySpace['undefined'];
   /** The address of the gateway, for example `https://espai.example.cat`. */
   gateway?: MySpace['gateway'];
   /** The code of the administration whose page this is: ten digits (INE10). */

@@ -16,9 +16,16 @@ const remarks = () => import('../../src/space/remarks.js');
  * Says once, for the whole page, which gateway the tags ask and whose page this is. It shows nothing and may stand anywhere;
  * tags inside it use it, and so do all tags that stand in no other. A mistake in its attributes is told on the console.
  *
+ * It also says how the page shows the tags. They are sealed unless it asks for something else: each stands in a frame of the gateway, and
+ * nothing on the page can read what it shows.
+ *
  * @summary The configuration of the page.
  * @status experimental
  * @since 0.1.0
+ *
+ * @attribute {'sealed' | 'open'} [mount='sealed'] - `open` draws the tags in the page itself, where the gateway's registry allows it. Read once, by the loader.
+ * @attribute {'own' | 'shared'} [frame='own'] - `shared` shows the sealed tags inside this space in one frame, where the first of them stands.
+ * @attribute {'popup' | 'redirect'} [login='popup'] - `redirect` signs in with the whole page from a sealed tag, where a window would be cut off.
  *
  * @slot - Tags may stand inside, but need not.
  *
