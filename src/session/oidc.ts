@@ -2,7 +2,7 @@
 import { ErrorResponse, ErrorTimeout, UserManager, WebStorageStateStore, type INavigator } from 'oidc-client-ts';
 import type { Settings } from '../space/contexts.js';
 import { Refused } from './refused.js';
-import { issuerOf, storagePrefix } from './traces.js';
+import { beginningPrefix, issuerOf, storagePrefix } from './traces.js';
 import type { Vault } from './vault.js';
 
 /** The steps at the identity provider. Each throws {@link Refused} when it said no, and anything else when it could not be reached. */
@@ -11,7 +11,7 @@ export class OidcDriver {
   #address = '';
 
   constructor(settings: Settings, vault: Vault) {
-    const store = new WebStorageStateStore({ prefix: storagePrefix, store: sessionStorage });
+    const storeWith = (prefix: string) => new WebStorageStateStore({ prefix, store: sessionStorage });
     // Who leaves, and in which window, is decided elsewhere.
     const navigator: INavigator = {
       prepare: () =>
@@ -31,8 +31,8 @@ export class OidcDriver {
       scope: 'openid offline_access',
       resource: settings.gateway,
       dpop: { bind_authorization_code: true, store: vault.keys },
-      userStore: store,
-      stateStore: store,
+      userStore: storeWith(storagePrefix),
+      stateStore: storeWith(beginningPrefix),
       // Renewal is ours, by refresh token and under a lock; an iframe fails wherever third-party cookies are blocked.
       automaticSilentRenew: false,
       monitorSession: false,

@@ -5,6 +5,8 @@ import { hostPage } from './host.js';
 
 /** Prefix of everything of ours in the tab's sessionStorage; nothing of the citizen's folder is ever kept there. */
 export const storagePrefix = 'meu-espai.';
+/** Prefix of what a sign-in that has begun needs to end, so that no `state` of an answer is ever the name of anything else. */
+export const beginningPrefix = `${storagePrefix}begun.`;
 export const issuerOf = ({ gateway }: Settings): string => `${gateway}/oidc`;
 /** Under this key the login library stores its user. */
 export const userKeyOf = (settings: Settings): string => `${storagePrefix}user:${issuerOf(settings)}:${settings.administration}`;

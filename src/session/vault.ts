@@ -1,7 +1,7 @@
 import { storage } from '../base/storage.js';
 import type { Settings } from '../space/contexts.js';
 import { KeyStore } from './key-store.js';
-import { storagePrefix, userKeyOf } from './traces.js';
+import { beginningPrefix, storagePrefix, userKeyOf } from './traces.js';
 
 /** What is kept of a sign-in, in the form in which the login library stores its user. */
 export interface StoredUser {
@@ -50,7 +50,7 @@ export class Vault {
   /** Whether this tab left with the state that an answer brings back and nobody has used it yet. */
   awaits(answer: URL): boolean {
     const state = answer.searchParams.get('state');
-    return !!state && !!storage('sessionStorage')?.getItem(storagePrefix + state);
+    return !!state && !!storage('sessionStorage')?.getItem(beginningPrefix + state);
   }
 
   /** The key pair of this browser; `undefined` when another tab signed out meanwhile. */

@@ -117,7 +117,7 @@ describe('the session in a frame', () => {
       expect(tokenRequests().map(({ body }) => [body.get('code'), body.get('redirect_uri')])).to.deep.equal([['good', callback]]);
       expect(tokenRequests()[0]?.headers.get('dpop')).to.be.a('string');
       expect((await session.fetch('/v1/me')).status).to.equal(200);
-      expect(tab.getItem(`meu-espai.${state}`)).to.equal(null);
+      expect(tab.getItem(`meu-espai.begun.${state}`)).to.equal(null);
     });
 
     it('should be signed out with a mild note after a change of mind', async () => {
@@ -276,7 +276,7 @@ describe('the session in a frame', () => {
     const left = async (): Promise<string> => {
       await (await open({ login: 'redirect' })).signIn();
       closeRealms();
-      return (tab.key(0) ?? '').replace('meu-espai.', '');
+      return (tab.key(0) ?? '').replace('meu-espai.begun.', '');
     };
 
     it('should be signed in with the code that the page hands over', async () => {
@@ -313,6 +313,14 @@ describe('the session in a frame', () => {
         expect(tab.getItem(userKey)).to.equal(null);
       });
     }
+
+    it('should not let an answer name the sign-in of somebody who is signed in, and so end it', async () => {
+      tab.setItem(userKey, issuer.stored());
+      const state = userKey.replace('meu-espai.', '');
+      const session = await open({ mk: base64url(`code=forged&state=${encodeURIComponent(state)}`) });
+      await becomes(session, 'signed-in');
+      expect(tab.getItem(userKey)).to.be.a('string');
+    });
 
     it('should look for no answer in the address of the frame', async () => {
       const state = await left();

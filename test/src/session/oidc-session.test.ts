@@ -265,7 +265,7 @@ describe('the session', () => {
         scope: 'openid',
         response_mode: 'query',
       };
-      sessionStorage.setItem('meu-espai.cancelled', JSON.stringify(state));
+      sessionStorage.setItem('meu-espai.begun.cancelled', JSON.stringify(state));
       comeBack('error=access_denied&state=cancelled');
       await soon(300);
       expect([session.state, session.notice]).to.deep.equal(['signed-out', 'cancelled']);

@@ -121,7 +121,7 @@ describe('the frames and tabs of a site', () => {
     const realm = await openRealm(issuer, tab);
     const state = { id: 'mine', created: seconds(), request_type: 'si:r', code_verifier: 'v'.repeat(43), response_mode: 'query' };
     const request = { authority: `${settings.gateway}/oidc`, client_id: settings.administration, redirect_uri: 'x', scope: 'openid' };
-    tab.setItem('meu-espai.mine', JSON.stringify({ ...state, ...request }));
+    tab.setItem('meu-espai.begun.mine', JSON.stringify({ ...state, ...request }));
     realm.kit.setHost({ mk: btoa('code=good&state=mine'), credentials: 'token' });
     const session = new realm.kit.OidcSession(settings, () => 'ca');
     session.start();
