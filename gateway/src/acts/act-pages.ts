@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { officialTime } from '../folder/time.js';
 import type { Citizen, Identity, SiteDirectory } from '../identity/index.js';
-import { page, pageHeaders } from './pages/document.js';
+import { page, pageHeaders, type Place } from './pages/document.js';
 import { FormTokens } from './pages/form-token.js';
 import type { Html } from './pages/html.js';
 import { plainPage, signedOutPage } from './pages/plain.js';
@@ -24,7 +24,7 @@ export interface ActPagesOptions {
 
 export interface ActRequest {
   Params: { id: string; key?: string; document?: string };
-  Querystring: VisitQuery & { signIn?: string };
+  Querystring: VisitQuery & { signIn?: string; act?: string; step?: string; insteadOf?: string; mistake?: string };
   Body: Record<string, string | undefined>;
 }
 export type Request = FastifyRequest<ActRequest>;
@@ -72,8 +72,8 @@ export class ActPages {
     }
   }
 
-  send(reply: FastifyReply, visit: Visit, title: string, body: Html, path = ''): FastifyReply {
-    return reply.headers(pageHeaders).send(page(visit, title, body, path));
+  send(reply: FastifyReply, visit: Visit, title: string, body: Html, here?: Place): FastifyReply {
+    return reply.headers(pageHeaders).send(page(visit, title, body, here));
   }
 
   say(reply: FastifyReply, visit: Visit, saying: Saying, ways?: readonly (readonly [string, string])[]): FastifyReply {
@@ -84,6 +84,12 @@ export class ActPages {
   refuse(request: Request, reply: FastifyReply): FastifyReply {
     const visit = this.visit(request, undefined);
     return this.say(reply.code(403), visit, visit.texts.way.refused, [[address(visit), visit.texts.way.backToIt]]);
+  }
+
+  /** An address that is none of ours. */
+  notFound(request: Request, reply: FastifyReply): FastifyReply {
+    const visit = this.visit(request, undefined);
+    return this.say(reply.code(404), visit, visit.texts.way.notFound);
   }
 
   /** Where a sign-in begins that comes back to this notification. */

@@ -31,6 +31,7 @@ export async function actRoutes(app: FastifyInstance, options: ActPagesOptions):
       // Nobody has gone there yet; asked again when they do.
       if (isPrefetch(request.headers)) return reply.code(503).headers({ 'cache-control': 'no-store' }).send();
       if (!isVisit(request.headers)) return pages.refuse(request, reply);
+      if (!/^[\w-]{1,64}$/.test(request.params.id)) return pages.notFound(request, reply);
       return undefined;
     });
     scope.setErrorHandler<Error & { statusCode?: number }>((error, request, reply) => {

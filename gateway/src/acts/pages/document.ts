@@ -42,13 +42,19 @@ export const pageHeaders = {
   vary: 'accept-language, cookie, sec-fetch-dest, sec-purpose',
 } as const;
 
+/** A page below the notification's address. */
+export interface Place {
+  path?: string;
+  more?: Readonly<Record<string, string>>;
+}
+
 const languages: Record<PageLanguage, string> = { ca: 'Català', es: 'Castellano', oc: 'Aranés', en: 'English' };
 
 /**
  * @param title of the document, without the service's name
- * @param path where the language links lead, below the notification: never to an answer to a form
+ * @param here where the language links lead, below the notification: never to an answer to a form
  */
-export function page(visit: Visit, title: string, body: Html, path = ''): string {
+export function page(visit: Visit, title: string, body: Html, here: Place = {}): string {
   const { texts, language, citizen, officialTime, operator } = visit;
   return html`<!doctype html>
     <html lang="${tagOf(language)}">
@@ -70,7 +76,7 @@ export function page(visit: Visit, title: string, body: Html, path = ''): string
             </div>
             <nav aria-label="${texts.frame.languages}">
               <ul>
-                ${(Object.keys(languages) as PageLanguage[]).map((code) => languageLink(visit, code, path))}
+                ${(Object.keys(languages) as PageLanguage[]).map((code) => languageLink(visit, code, here))}
               </ul>
             </nav>
           </div>
@@ -90,9 +96,11 @@ function onBehalf({ texts, citizen }: Visit): Html | undefined {
   );
 }
 
-function languageLink(visit: Visit, code: PageLanguage, path: string): Html {
+function languageLink(visit: Visit, code: PageLanguage, { path = '', more }: Place): Html {
   const name = languages[code];
   return code === visit.language
     ? html`<li><strong aria-current="true">${name}</strong></li>`
-    : html`<li><a href="${address(visit, path, code)}" lang="${tagOf(code)}" hreflang="${tagOf(code)}">${name}</a></li>`;
+    : html`<li>
+        <a href="${address({ ...visit, language: code }, path, more)}" lang="${tagOf(code)}" hreflang="${tagOf(code)}">${name}</a>
+      </li>`;
 }

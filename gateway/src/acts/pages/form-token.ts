@@ -7,6 +7,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Act } from '../types.js';
 
 export interface Transaction {
+  /** `step` lets its holder see the question, `act` lets them answer it. */
+  use: 'step' | 'act';
   /** What tells this sign-in from any other, also of the same person. */
   session: string;
   notification: string;
@@ -41,9 +43,9 @@ export class FormTokens {
     return age < youngest ? 'too-soon' : age > oldest ? 'stale' : 'valid';
   }
 
-  #seal({ session, notification, act, key, insteadOf }: Transaction, shown: string): string {
+  #seal({ use, session, notification, act, key, insteadOf }: Transaction, shown: string): string {
     return createHmac('sha256', this.key)
-      .update(JSON.stringify([session, notification, act, key, insteadOf, shown]))
+      .update(JSON.stringify([use, session, notification, act, key, insteadOf, shown]))
       .digest('base64url');
   }
 }

@@ -35,8 +35,12 @@ export function wordsFor(query: VisitQuery, acceptLanguage: string | undefined):
   return { language, texts: actTexts[language] };
 }
 
-/** An address of this notification: `path` is empty or begins with a slash. */
-export function address(visit: Pick<Visit, 'notification' | 'language' | 'site'>, path = '', language = visit.language): string {
-  const query = new URLSearchParams({ lang: tagOf(language), ...(visit.site && { site: visit.site.administration }) });
-  return `/act/${encodeURIComponent(visit.notification)}${path}?${query.toString()}`;
+/** An address of this notification: `path` is empty or begins with a slash. Nothing of the citizen's may be in `more`. */
+export function address(
+  { notification, language, site }: Pick<Visit, 'notification' | 'language' | 'site'>,
+  path = '',
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const query = new URLSearchParams({ lang: tagOf(language), ...(site && { site: site.administration }), ...more });
+  return `/act/${encodeURIComponent(notification)}${path}?${query.toString()}`;
 }

@@ -6,7 +6,7 @@ import type { ActPages, ActRequest } from '../act-pages.js';
 export function asideRoutes(app: FastifyInstance, pages: ActPages): void {
   app.get<ActRequest>('/act/:id/leave', (request, reply) => {
     const visit = pages.visit(request, undefined);
-    return pages.send(reply, visit, visit.texts.way.left.title, leftPage(visit), '/leave');
+    return pages.send(reply, visit, visit.texts.way.left.title, leftPage(visit), { path: '/leave' });
   });
   app.get<ActRequest>('/act/:id/incident', (request, reply) =>
     pages.signedIn(request, reply, async (visit) => {
@@ -14,7 +14,7 @@ export function asideRoutes(app: FastifyInstance, pages: ActPages): void {
         (look) => look.notification,
         () => undefined,
       );
-      return pages.send(reply, visit, visit.texts.incident.title, incidentPage(visit, item), '/incident');
+      return pages.send(reply, visit, visit.texts.incident.title, incidentPage(visit, item), { path: '/incident' });
     }),
   );
 }

@@ -5,33 +5,62 @@ import { confirmPage, confirmTitle, type Confirmation } from '../pages/confirm.j
 import { address } from '../pages/visit.js';
 import { isOwnForm } from '../request-rules.js';
 import type { ActPages, ActRequest, Request, SignedInVisit } from '../act-pages.js';
-import type { Act, ActOrder, Look } from '../types.js';
+import type { Act, ActOrder } from '../types.js';
 
 const patience = 4_000;
-const acts: readonly string[] = ['accept', 'reject', 'read'] satisfies Act[];
+const acts: readonly Act[] = ['accept', 'reject', 'read'];
+type Mistake = NonNullable<Confirmation['mistake']>;
+/** Those that an address may name. */
+const mistakes: readonly Mistake[] = ['tooSoon', 'stale', 'unticked'];
 
 export function confirmRoutes(app: FastifyInstance, pages: ActPages): void {
   const { desk, tokens, now } = pages;
 
   app.post<ActRequest>('/act/:id/review', (request, reply) => {
     if (!isOwnForm(request.headers, pages.origin)) return pages.refuse(request, reply);
-    return pages.signedIn(request, reply, (visit) => ask(visit, request, reply));
+    return pages.signedIn(request, reply, async (visit) => {
+      const act = actIn(request.body['act']);
+      return reply.redirect(act ? question(visit, act, request.body['insteadOf'] ?? '') : address(visit), 303);
+    });
   });
+
+  // Only a form may ask; whoever comes by address sees how it stands.
+  app.get<ActRequest>('/act/:id/review', (request, reply) => reply.redirect(address(pages.visit(request, undefined)), 303));
+
+  // Back and reload find a page here, not a form to be sent again. Nobody gets in by an address that was made elsewhere, or for somebody else.
+  app.get<ActRequest>('/act/:id/confirm', (request, reply) =>
+    pages.signedIn(request, reply, async (visit) => {
+      const act = actIn(request.query.act);
+      const [step, insteadOf] = [once(request.query.step), once(request.query.insteadOf)];
+      const { mistake } = request.query;
+      const verdict = act && tokens.check(step, { ...stepOf(visit, act, insteadOf), use: 'step' }, now());
+      if (!act || verdict === 'forged' || verdict === 'stale') return reply.redirect(address(visit), 303);
+      return ask(visit, reply, act, insteadOf, { mistake: mistakes.find((known) => known === mistake), here: { act, step, insteadOf } });
+    }),
+  );
 
   app.post<ActRequest>('/act/:id/confirm', (request, reply) => {
     if (!isOwnForm(request.headers, pages.origin)) return pages.refuse(request, reply);
     return pages.signedIn(request, reply, async (visit) => {
       const { token = '', insteadOf = '', understood } = request.body;
-      const act = actOf(request);
+      const act = actIn(request.body['act']);
+      if (!act) return reply.redirect(address(visit), 303);
       const key = keyOf(request);
-      const transaction = { session: visit.citizen.session, notification: visit.notification, act: act ?? 'accept', key, insteadOf };
-      const verdict = tokens.check(token, transaction, now());
-      // Also that of somebody who has signed in again in the meantime, hence not treated as an attack.
-      if (!act || verdict === 'forged' || verdict === 'stale') return ask(visit, request, reply, 'stale');
-      if (verdict === 'too-soon') return ask(visit, request, reply, 'tooSoon');
-      if (understood !== 'yes') return ask(visit, request, reply, 'unticked');
+      const askAgain = (mistake: Mistake): FastifyReply => reply.redirect(question(visit, act, insteadOf, mistake), 303);
+      switch (tokens.check(token, { ...stepOf(visit, act, insteadOf), use: 'act', key }, now())) {
+        // Also that of somebody who has signed in again in the meantime, hence not treated as an attack.
+        case 'forged':
+        case 'stale':
+          return askAgain('stale');
+        case 'too-soon':
+          return askAgain('tooSoon');
+        case 'valid':
+      }
+      if (understood !== 'yes') return askAgain('unticked');
       const channel = act === 'accept' ? channelOf(request) : undefined;
-      if (channel?.chosen && !isContact(channel)) return ask(visit, request, reply, 'contactMissing');
+      // What was written is the citizen's, so it goes back in the page and not in an address.
+      if (channel?.chosen && !isContact(channel))
+        return ask(visit, reply.code(422), act, insteadOf, { mistake: 'contactMissing', channel });
       const order: ActOrder = {
         key,
         notification: visit.notification,
@@ -47,37 +76,50 @@ export function confirmRoutes(app: FastifyInstance, pages: ActPages): void {
     });
   });
 
+  const stepOf = (visit: SignedInVisit, act: Act, insteadOf: string) => ({
+    session: visit.citizen.session,
+    notification: visit.notification,
+    act,
+    key: '',
+    insteadOf,
+  });
+
+  /** Address of the second step, good for this session and this act for a quarter of an hour. */
+  function question(visit: SignedInVisit, act: Act, insteadOf: string, mistake?: Mistake): string {
+    const step = tokens.issue({ ...stepOf(visit, act, insteadOf), use: 'step' }, now());
+    return address(visit, '/confirm', { act, step, ...(insteadOf && { insteadOf }), ...(mistake && { mistake }) });
+  }
+
   /** The question, with a key of its own each time; what stands in the way of the act is said by the page of the notification itself. */
   async function ask(
     visit: SignedInVisit,
-    request: Request,
     reply: FastifyReply,
-    mistake?: Confirmation['mistake'],
+    act: Act,
+    insteadOf: string,
+    { mistake, channel, here }: Pick<Confirmation, 'mistake' | 'channel'> & { here?: Record<string, string> },
   ): Promise<FastifyReply> {
-    const act = actOf(request);
     const look = await desk.look(pages.actor(visit), visit.notification, AbortSignal.timeout(patience));
-    const insteadOf = request.body['insteadOf'] ?? '';
-    if (!act || !isOpenTo(look, act, insteadOf)) return reply.redirect(address(visit), 303);
+    if (!look.choices.includes(act) || (look.mayReplace ?? '') !== insteadOf) return reply.code(303).redirect(address(visit));
     const key = randomBytes(16).toString('base64url');
-    const { session } = visit.citizen;
     const confirmation: Confirmation = {
       act,
       item: look.notification,
       key,
-      token: tokens.issue({ session, notification: visit.notification, act, key, insteadOf }, now()),
+      token: tokens.issue({ ...stepOf(visit, act, insteadOf), use: 'act', key }, now()),
       insteadOf,
       offersChannel: act === 'accept' && look.mayChangeChannel,
       mistake,
-      channel: mistake && channelOf(request),
+      channel,
     };
-    return pages.send(reply.code(mistake ? 422 : 200), visit, confirmTitle(visit, confirmation), confirmPage(visit, confirmation));
+    const place = here && { path: '/confirm', more: here };
+    return pages.send(reply, visit, confirmTitle(visit, confirmation), confirmPage(visit, confirmation), place);
   }
 }
 
-const isOpenTo = ({ choices, mayReplace }: Look, act: Act, insteadOf: string): boolean =>
-  choices.includes(act) && (mayReplace ?? '') === insteadOf;
+const actIn = (text: string | undefined): Act | undefined => acts.find((act) => act === text);
 
-const actOf = ({ body }: Request): Act | undefined => acts.find((act) => act === body['act']) as Act | undefined;
+/** What stands in the query, unless it stands there twice. */
+const once = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** In the form, or as the header of the same name. */
 const keyOf = ({ headers, body }: Request): string => String(headers['idempotency-key'] ?? body['key'] ?? '');

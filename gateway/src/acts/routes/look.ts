@@ -34,11 +34,11 @@ export function lookRoutes(app: FastifyInstance, pages: ActPages): void {
     pages.signedIn(request, reply, async (visit) => {
       const record = await desk.record(pages.actor(visit), request.params.key ?? '');
       if (record?.notification !== visit.notification) return reply.redirect(address(visit), 303);
-      const path = `/done/${encodeURIComponent(record.key)}`;
+      const here = { path: `/done/${encodeURIComponent(record.key)}` };
       const { outcome } = visit.texts;
       if (record.state === 'refused') {
         const signIn = pages.signIn(visit, {});
-        return pages.send(reply, visit, outcome.notDone, refusedPage(visit, record, signIn), path);
+        return pages.send(reply, visit, outcome.notDone, refusedPage(visit, record, signIn), here);
       }
       // Nobody is kept waiting for the register a second time before they are told that it did not answer.
       if (record.state !== 'confirmed')
@@ -47,17 +47,12 @@ export function lookRoutes(app: FastifyInstance, pages: ActPages): void {
           visit,
           outcome.unknown.title,
           html`${unknownPage(visit, record, undefined)}${waysOut(visit, undefined)}`,
-          path,
+          here,
         );
       const look = await desk.look(pages.actor(visit), visit.notification, AbortSignal.timeout(patience)).catch(() => undefined);
-      return pages.send(reply, visit, outcome.done[record.act], await donePage(visit, record, look), path);
+      return pages.send(reply, visit, outcome.done[record.act], await donePage(visit, record, look), here);
     }),
   );
-
-  // Only a form may ask for these; whoever comes by address sees how it stands.
-  for (const path of ['/act/:id/review', '/act/:id/confirm']) {
-    app.get<ActRequest>(path, (request, reply) => reply.redirect(address(pages.visit(request, undefined)), 303));
-  }
 
   const show = (reply: FastifyReply, visit: SignedInVisit, title: string, body: Html): FastifyReply =>
     pages.send(reply, visit, title, body);

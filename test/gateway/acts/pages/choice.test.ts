@@ -102,7 +102,7 @@ describe('the page of a notification', () => {
     const { body } = await stage.get();
     assert.doesNotMatch(body, /<img/);
     assert.ok(textOf(body).includes(title));
-    const form = await stage.post('/review', { act: 'accept' });
+    const form = await stage.question('accept');
     assert.doesNotMatch(form.body, /<img/);
   });
 

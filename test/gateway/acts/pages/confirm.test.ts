@@ -15,6 +15,11 @@ describe('confirming', () => {
     stage.later(2_000);
     return stage.post('/confirm?lang=ca', form, headers);
   };
+  /** What is said to a confirmation that did not count. */
+  const answer = async (form: Record<string, string>, headers = {}) => {
+    const { statusCode, headers: answered } = await confirmed(form, headers);
+    return stage.follow(statusCode, answered.location);
+  };
   const acts = () => stage.desk.performed.map(({ act }) => act);
 
   for (const act of ['accept', 'reject', 'read'] as const) {
@@ -30,7 +35,7 @@ describe('confirming', () => {
 
   it('says in one sentence what is about to happen, to whom, and that it is final', async () => {
     stage.citizen = citizenOf({ person: { actingFor: entity } });
-    const { body } = await stage.post('/review?lang=ca', { act: 'reject' });
+    const { body } = await stage.question('reject');
     assert.match(
       textOf(body),
       /Rebutjaràs «Requeriment de documentació» \(Ajuntament d'Abrera\): constarà com a rebutjada.*Ho fas en nom de ENTITAT FICTÍCIA PJ\. No es pot desfer\./,
@@ -38,7 +43,7 @@ describe('confirming', () => {
   });
 
   it('gives the Enter key a button that is dead', async () => {
-    const { body } = await stage.post('/review', { act: 'accept' });
+    const { body } = await stage.question('accept');
     const form = body.slice(body.indexOf('<form'), body.indexOf('</form>'));
     assert.match(/<button[^>]*>/.exec(form)?.[0] ?? '', /disabled hidden/);
     assert.doesNotMatch(form, /autofocus|checked/);
@@ -65,8 +70,8 @@ describe('confirming', () => {
   it('counts for nothing within a second, and asks again', async () => {
     const form = await stage.review('accept');
     stage.later(900);
-    const { statusCode, body } = await stage.post('/confirm?lang=ca', form);
-    assert.equal(statusCode, 422);
+    const { statusCode, headers } = await stage.post('/confirm?lang=ca', form);
+    const { body } = await stage.follow(statusCode, headers.location);
     assert.match(textOf(body), /massa de pressa i encara no ha passat res/);
     assert.deepEqual(acts(), []);
     assert.notEqual(hiddenFields(body)['key'], form['key']);
@@ -75,26 +80,71 @@ describe('confirming', () => {
   it('counts for nothing when it has lain about, when the box is not ticked, and when it is somebody else’s', async () => {
     const form = await stage.review('accept');
     const { understood: _, ...unticked } = form;
-    assert.match(textOf((await confirmed(unticked)).body), /marca la casella/);
-    assert.match(textOf((await confirmed({ ...form, token: 'made.up' })).body), /ha caducat/);
-    assert.match(textOf((await confirmed({ ...form, act: 'reject' })).body), /ha caducat/);
+    assert.match(textOf((await answer(unticked)).body), /marca la casella/);
+    assert.match(textOf((await answer({ ...form, token: 'made.up' })).body), /ha caducat/);
+    assert.match(textOf((await answer({ ...form, act: 'reject' })).body), /ha caducat/);
     stage.citizen = citizenOf({ session: 'session-2' });
-    assert.match(textOf((await confirmed(form)).body), /ha caducat/);
+    assert.match(textOf((await answer(form)).body), /ha caducat/);
     stage.citizen = citizenOf();
     stage.later(16 * 60_000);
-    assert.match(textOf((await confirmed(form)).body), /ha caducat/);
+    assert.match(textOf((await answer(form)).body), /ha caducat/);
     assert.deepEqual(acts(), []);
+  });
+
+  describe('the address of the second step', () => {
+    const location = async () => String((await stage.post('/review?lang=ca', { act: 'accept' })).headers.location);
+
+    it('shows the question again on reload and on the way back, and does nothing', async () => {
+      const address = await location();
+      for (const _ of [1, 2]) assert.match(textOf((await stage.follow(303, address)).body), /Confirma que l’acceptes/);
+      assert.deepEqual(acts(), []);
+    });
+
+    it('leads to how it stands once it is done', async () => {
+      const address = await location();
+      stage.desk.current = lookOf({ notification: notificationOf({ state: 'accepted' }), choices: [], hindrance: 'final' });
+      const { statusCode, headers } = await stage.follow(303, address);
+      assert.deepEqual([statusCode, headers.location], [303, `/act/${id}?lang=ca`]);
+    });
+
+    for (const [what, change] of Object.entries({
+      'another act': (address: string) => address.replace('act=accept', 'act=reject'),
+      'a made-up one': (address: string) => address.replace(/step=[^&]+/, 'step=1.x'),
+      'one with another act in its place': (address: string) => `${address}&insteadOf=some-other-key`,
+      'one that is written twice': (address: string) => `${address}&step=1.x`,
+      none: (address: string) => address.replace(/&step=[^&]+/, ''),
+    })) {
+      it(`lets nobody see the question with ${what}`, async () => {
+        const { statusCode, headers } = await stage.follow(303, change(await location()));
+        assert.deepEqual([statusCode, headers.location], [303, `/act/${id}?lang=ca`]);
+      });
+    }
+
+    it('is good for one session and a quarter of an hour', async () => {
+      const address = await location();
+      stage.citizen = citizenOf({ session: 'session-2' });
+      assert.equal((await stage.follow(303, address)).statusCode, 303);
+      stage.citizen = citizenOf();
+      stage.later(16 * 60_000);
+      assert.equal((await stage.follow(303, address)).statusCode, 303);
+    });
+
+    it('is no confirmation: what stands in it cannot be sent as one', async () => {
+      const step = new URL(await location(), 'https://x.example').searchParams.get('step') ?? '';
+      await confirmed({ act: 'accept', key: '', token: step, understood: 'yes' });
+      assert.deepEqual(acts(), []);
+    });
   });
 
   it('shows how it stands where the act is not open any more', async () => {
     stage.desk.current = lookOf({ notification: notificationOf({ state: 'accepted' }), choices: [], hindrance: 'final' });
-    const { statusCode, headers } = await stage.post('/review?lang=ca', { act: 'accept' });
+    const { statusCode, headers } = await stage.question('accept');
     assert.deepEqual([statusCode, headers.location], [303, `/act/${id}?lang=ca`]);
   });
 
   for (const act of ['', 'constructor', 'ACCEPTADA', 'read']) {
     it(`knows no act called “${act}” for a notification`, async () => {
-      assert.equal((await stage.post('/review', { act })).statusCode, 303);
+      assert.doesNotMatch((await stage.question(act)).body, /Confirma/);
     });
   }
 
@@ -102,7 +152,7 @@ describe('confirming', () => {
     const open = recordOf({ state: 'unknown', servedAt: null, confirmedBy: null, settledAt: null });
     stage.desk.current = lookOf({ open, records: [open], hindrance: 'act-open', mayReplace: open.key });
     assert.match(textOf((await stage.get('?lang=ca')).body), /Encara no sabem si s’ha fet .* Ja ho vas demanar i no sabem si va arribar/);
-    assert.equal((await stage.post('/review', { act: 'accept' })).statusCode, 303);
+    assert.equal((await stage.question('accept')).statusCode, 303);
     const form = await stage.review('accept', { insteadOf: open.key });
     await confirmed(form);
     assert.deepEqual(
@@ -117,10 +167,10 @@ describe('confirming', () => {
     });
 
     it('offers it unticked, and only with accepting', async () => {
-      const { body } = await stage.post('/review', { act: 'accept' });
+      const { body } = await stage.question('accept');
       assert.match(body, /<input\s[^>]*name="channel"/);
       assert.doesNotMatch(body, /checked/);
-      assert.doesNotMatch((await stage.post('/review', { act: 'reject' })).body, /name="channel"/);
+      assert.doesNotMatch((await stage.question('reject')).body, /name="channel"/);
     });
 
     it('leaves it alone where it is not ticked, whatever is written', async () => {

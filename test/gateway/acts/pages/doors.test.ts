@@ -134,6 +134,14 @@ describe('a page of a legal act', () => {
     assert.doesNotMatch(textOf((await stage.get('?lang=en&signIn=constructor')).body), /undefined|half-way/);
   });
 
+  for (const id of ['..%2F..%2Fv1', '%2F%2Fevil.example', 'a'.repeat(65), '%00', 'a%0d%0ab']) {
+    it(`knows no notification called ${id.slice(0, 20)}`, async () => {
+      const { statusCode } = await stage.app.inject({ method: 'GET', url: `/act/${id}` });
+      assert.equal(statusCode, 404);
+      assert.deepEqual(stage.desk.looks, []);
+    });
+  }
+
   it('reads a query that is written twice without stumbling', async () => {
     assert.equal((await stage.get('?lang=ca&lang=es&site=1&site=2&signIn=a&signIn=b')).statusCode, 200);
   });

@@ -6,7 +6,14 @@ import { FormTokens, type Transaction } from '../../../../gateway/src/acts/pages
 const tokens = new FormTokens(Buffer.alloc(32, 1));
 const shown = new Date('2026-03-10T08:00:00Z');
 const after = (milliseconds: number): Date => new Date(shown.getTime() + milliseconds);
-const transaction: Transaction = { session: 's', notification: 'n', act: 'accept', key: 'k', insteadOf: '' };
+const transaction: Transaction = {
+  use: 'act',
+  session: 's',
+  notification: 'n',
+  act: 'accept',
+  key: 'k',
+  insteadOf: '',
+};
 
 describe('the token of a confirmation', () => {
   it('is good for the page it was made for, from one second on and for a quarter of an hour', () => {
@@ -18,6 +25,7 @@ describe('the token of a confirmation', () => {
   });
 
   for (const [what, other] of Object.entries({
+    use: { use: 'step' },
     session: { session: 'another' },
     notification: { notification: 'another' },
     act: { act: 'reject' },

@@ -202,9 +202,21 @@ export class Stage {
     });
   }
 
+  /** The first form, and the page to which it leads. */
+  async question(act: string, more: Record<string, string> = {}) {
+    const { statusCode, headers } = await this.post('/review?lang=ca', { act, ...more });
+    return this.follow(statusCode, headers.location);
+  }
+
+  /** The page to which a form was answered. */
+  follow(statusCode: number, location: string | string[] | undefined) {
+    if (statusCode !== 303 || typeof location !== 'string') throw new Error(`answered ${statusCode}`);
+    return this.app.inject({ method: 'GET', url: location });
+  }
+
   /** Goes as far as the second step and gives what its form would send. */
   async review(act: string, more: Record<string, string> = {}): Promise<Record<string, string>> {
-    const { body } = await this.post('/review', { act, ...more });
+    const { body } = await this.question(act, more);
     return { ...hiddenFields(body), understood: 'yes' };
   }
 
