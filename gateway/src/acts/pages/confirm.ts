@@ -36,8 +36,8 @@ export function confirmPage(visit: Visit, confirmation: Confirmation): Html {
     </p>
     <form class="step" method="post" action="${address(visit, '/confirm')}" autocomplete="off">
       ${
-        /* The Enter key presses the first button of a form. This one is dead, so it presses none. */
-        html`<button type="submit" disabled hidden></button>`
+        /* The Enter key presses the first button of a form. This one sends nothing: there is no dialog to close. */
+        html`<button type="submit" formmethod="dialog" formnovalidate hidden></button>`
       }
       <input type="hidden" name="act" value="${act}" />
       <input type="hidden" name="key" value="${key}" />

@@ -1,7 +1,7 @@
 /**
  * The only script of these pages; without it they work all the same. It keeps the button that acts asleep for a second after anything that
  * may have put it under a finger without being looked at: the page's arrival, the window's return to the front, its becoming visible. A held
- * key, the second half of a double click, and a click while another window has the focus count for nothing. The button is not `disabled`,
+ * key, the second half of a double click, Enter in a field, and a click while another window has the focus count for nothing. The button is not `disabled`,
  * since that would take the focus away from whoever has tabbed to it.
  */
 const js = String.raw;
@@ -28,9 +28,9 @@ export const script = js`(() => {
   };
   const ready = (event) => event.isTrusted && awake && !sent && document.hasFocus() && document.visibilityState === 'visible';
   button.addEventListener('click', (event) => { if (event.detail > 1 || !ready(event)) event.preventDefault(); });
-  button.form.addEventListener('keydown', (event) => { if (event.key === 'Enter' && event.repeat) event.preventDefault(); });
+  button.form.addEventListener('keydown', (event) => { if (event.key === 'Enter' && (event.repeat || event.target.matches('input'))) event.preventDefault(); });
   button.form.addEventListener('submit', (event) => {
-    if (!ready(event)) return event.preventDefault();
+    if (event.submitter !== button || !ready(event)) return event.preventDefault();
     sent = true;
     button.setAttribute('aria-disabled', 'true');
   });

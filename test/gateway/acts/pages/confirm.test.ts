@@ -42,10 +42,10 @@ describe('confirming', () => {
     );
   });
 
-  it('gives the Enter key a button that is dead', async () => {
+  it('gives the Enter key a button that sends nothing', async () => {
     const { body } = await stage.question('accept');
     const form = body.slice(body.indexOf('<form'), body.indexOf('</form>'));
-    assert.match(/<button[^>]*>/.exec(form)?.[0] ?? '', /disabled hidden/);
+    assert.match(/<button[^>]*>/.exec(form)?.[0] ?? '', /formmethod="dialog" formnovalidate hidden/);
     assert.doesNotMatch(form, /autofocus|checked/);
   });
 
