@@ -52,13 +52,26 @@ export class Performance {
     const same = this.#running.get(name);
     if (same) return same.hash === hash ? inTime(same.course, same.result, this.#timing.answer) : Promise.reject(reused());
     const course: Course = { actor, order, isOver: false };
-    const result = this.#run(course, hash).finally(() => this.#running.delete(name));
+    const result = this.#untilSettled(course, hash).finally(() => this.#running.delete(name));
     this.#running.set(name, { hash, course, result });
     return inTime(course, result, this.#timing.answer);
   }
 
   async close(): Promise<void> {
     await Promise.allSettled([...this.#running.values()].map(({ result }) => result));
+  }
+
+  /** Once it was sent, a mistake of ours (a database that went away) leaves the citizen with what is known, never with an error page. */
+  async #untilSettled(course: Course, hash: string): Promise<KeptAct> {
+    try {
+      return await this.#run(course, hash);
+    } catch (error) {
+      const { act, order } = course;
+      if (act?.sentAt === undefined || act.sentAt === null) throw error;
+      const reason = error instanceof Error ? error.name : 'unknown failure';
+      this.parts.observe({ event: 'act', act: order.act, outcome: 'unknown', reason: `not written down: ${reason}` });
+      return act.state === 'sent' ? { ...act, state: 'unknown' } : act;
+    }
   }
 
   async #run(course: Course, orderHash: string): Promise<KeptAct> {
@@ -69,10 +82,13 @@ export class Performance {
     // This very order is running and has a record only if a process before this one wrote it.
     if (earlier) return age(parts.store, earlier, () => false, parts.now());
     const found = await findIn(parts.registers, actor.person, order.notification, parts.now(), AbortSignal.timeout(this.#timing.list));
-    const standing = await this.#standing(actor, order, found);
+    const earlierActs = await reconcile(parts.store, whoseActs(actor), found.listed.notification, this.isRunning, parts.now());
+    const standing = inTheWay(earlierActs, actor, order);
     if (standing) return standing;
     const refusal = await this.#refusalOf(actor, order, found);
-    const act = this.#draft(course, found, orderHash, refusal);
+    // What was to be replaced may have been settled meanwhile: then this is an order like any other.
+    const insteadOf = earlierActs.find(({ key, state }) => key === order.insteadOf && state === 'unknown')?.key ?? null;
+    const act = { ...this.#draft(course, found, refusal), orderHash, insteadOf: refusal ? null : insteadOf };
     if (course.isOver) return act;
     const put = await parts.store.put(act, new Date(parts.now().getTime() - mayAskAgainAfter));
     if (!put.written) {
@@ -87,15 +103,6 @@ export class Performance {
     return this.#send(course, act, found);
   }
 
-  /** What stands in the way, after it was compared with the list: the same act done already, or one under way or of unknown result. */
-  async #standing(actor: Actor, { act, insteadOf }: ActOrder, { listed }: Found): Promise<KeptAct | undefined> {
-    const { store, now } = this.parts;
-    const acts = await reconcile(store, whoseActs(actor), listed.notification, this.isRunning, now());
-    return acts.find((other) =>
-      other.state === 'confirmed' ? other.act === act : other.state !== 'refused' && other.replacedBy === null && other.key !== insteadOf,
-    );
-  }
-
   async #refusalOf(actor: Actor, { act, channelChange }: ActOrder, { listed }: Found): Promise<RefusalCode | null> {
     const { notification } = listed;
     const final = finalRefusals[notification.state];
@@ -108,7 +115,7 @@ export class Performance {
     return representationHindrance(this.parts.representations, actor.person, listed, AbortSignal.timeout(this.#timing.representation));
   }
 
-  #draft({ actor, order }: Course, { listed }: Found, orderHash: string, refusal: RefusalCode | null): KeptAct {
+  #draft({ actor, order }: Course, { listed }: Found, refusal: RefusalCode | null): Omit<KeptAct, 'orderHash' | 'insteadOf'> {
     const { subject, actingFor, level } = actor.person;
     const { issuer, registerNumber } = listed.notification;
     const now = this.parts.now();
@@ -130,8 +137,6 @@ export class Performance {
       servedAt: null,
       refusal,
       confirmedBy: null,
-      orderHash,
-      insteadOf: refusal ? null : (order.insteadOf ?? null),
       replacedBy: null,
       version: 1,
     };
@@ -200,6 +205,14 @@ export class Performance {
     return changed;
   }
 }
+
+/** The citizen's same act done already; or one under way or of unknown result, whoever asked it, unless this order is meant to take its place. */
+const inTheWay = (acts: readonly KeptAct[], { person }: Actor, { act, insteadOf }: ActOrder): KeptAct | undefined =>
+  acts.find((other) =>
+    other.state === 'confirmed'
+      ? other.act === act && other.subject === person.subject
+      : other.state !== 'refused' && other.replacedBy === null && other.key !== insteadOf,
+  );
 
 const reused = (): DeskFailure => new DeskFailure('key-reused', 'the same key was used for another order');
 

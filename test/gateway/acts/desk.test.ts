@@ -396,6 +396,55 @@ describe('an act whose answer is lost', () => {
     assert.equal(await registers.effectfulCalls(), 0);
   });
 
+  it('is unknown, not an error, where the database goes away before the answer is written down', async () => {
+    const { id, source } = await pick('notification', 'available');
+    const actor = citizen();
+    const given = order(id, 'accept');
+    const acts = {
+      ...bound(store),
+      change: (...call: Parameters<Store['acts']['change']>) =>
+        call[2].state === 'sent' ? store.acts.change(...call) : Promise.reject(new Error('connection lost')),
+    };
+    const { desk, events } = openDesk(registers, { acts, audit: store.audit });
+    assert.deepEqual(outcome(await desk.perform(actor, given)), ['unknown', null, null]);
+    assert.deepEqual(events, ['accept done', 'accept unknown not written down: Error']);
+    const next = openDesk(registers, store);
+    next.clock.at += 10_000;
+    await next.desk.look(actor, id, noSignal);
+    assert.deepEqual(outcome((await desk.record(actor, given.key))!), ['confirmed', null, 'list']);
+    assert.equal((await registers.effects(source)).length, 1);
+  });
+
+  it('whose replacement comes too late, or names nothing, is an order like any other', async () => {
+    const { desk } = openDesk(registers, store);
+    const { id, source } = await pick('notification', 'available');
+    const actor = citizen();
+    assert.equal((await desk.perform(actor, order(id, 'accept', { insteadOf: newKey() }))).state, 'confirmed');
+    assert.equal((await desk.perform(actor, order(id, 'reject', { insteadOf: newKey() }))).refusal, 'already-served');
+    assert.deepEqual(await registers.effects(source), ['acceptance']);
+  });
+
+  it('of one representative keeps another from asking the same, and is nobody else’s receipt', async () => {
+    const { desk, clock } = openDesk(registers, store);
+    const [one, other] = [representative(), representative()];
+    other.person.actingFor!.subject = one.person.actingFor!.subject;
+    const { id, source } = await pick('notification', 'available', undefined, one);
+    await registers.control.setActFault({ fault: 'hang-after', times: 1 });
+    const first = order(id, 'accept');
+    await desk.perform(one, first);
+    await registers.control.setFault(aoc, 'none');
+    const second = await desk.perform(other, order(id, 'accept'));
+    assert.deepEqual([second.state, second.refusal], ['refused', 'already-served']);
+    assert.equal(await desk.record(other, first.key), undefined);
+    clock.at += 10_000;
+    assert.deepEqual(
+      (await desk.look(other, id, noSignal)).records.map(({ key }) => key),
+      [second.key],
+    );
+    assert.equal((await registers.effects(source)).length, 1);
+    assert.equal(await registers.effectfulCalls(), 1);
+  });
+
   it('surely was not sent where no connection came to be', async () => {
     const { id } = await pick('notification', 'available');
     const real = registers.register();
