@@ -7,6 +7,9 @@ export interface Choice {
   person?: string;
 }
 
+/** What the issuer's notice offers when it is shown: to close the window, or to go on to the page. */
+const goOn = '#close, a.button';
+
 const away = /(?:valid|espai)\.localhost/;
 
 /** Clicks, and gives the page in which the sign-in goes on: a window of its own, or the page itself. */
@@ -46,11 +49,11 @@ export async function identify(at: Page, { method = 'clave', person = '00000000T
 /** Past the first-time notice of the issuer, where there is one: closes the window, or goes on to the page. */
 export async function passNotice(at: Page, host: string): Promise<void> {
   const closed = at.isClosed() ? Promise.resolve() : at.waitForEvent('close', { timeout: 15_000 });
-  const notice = at.locator('[data-go-on]').waitFor({ timeout: 15_000 });
+  const notice = at.locator(goOn).waitFor({ timeout: 15_000 });
   const arrived = at.waitForURL((url) => url.host === host, { timeout: 15_000 });
   for (const never of [closed, notice, arrived]) never.catch(() => undefined);
   await Promise.any([closed, notice, arrived]);
   if (at.isClosed() || new URL(at.url()).host === host) return;
-  await at.locator('[data-go-on]').click();
+  await at.locator(goOn).click();
   await Promise.any([closed, at.waitForURL((url) => url.host === host)]);
 }

@@ -1,0 +1,169 @@
+/** Signing in from a frame: by a window of its own, and by itself with the whole page where no window can answer. Never more than two clicks. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { follow, identify, passNotice, signIn, signInButton, signOutButton } from './signing-in.js';
+import { type Stage, openStage, rowsOf, tagOn } from './support.js';
+import { townAddress, writeTownPage } from './town-page.js';
+
+describe('signing in from a frame', () => {
+  let stage: Stage;
+  before(async () => {
+    stage = await openStage({ mount: 'sealed' });
+  });
+  after(() => stage.close());
+
+  const hostOf = (page: Page) => new URL(page.url()).host;
+
+  it('opens a window, tells once whose page it is, and leaves the page where it was', async () => {
+    const { page } = await stage.arrive();
+    await page.goto(await writeTownPage(page, stage.world));
+    await signInButton(page).waitFor();
+    const at = await follow(page, signInButton(page));
+    assert.notEqual(at, page);
+    await identify(at);
+    // The rows are there while the notice still stands.
+    await at.locator('#close').waitFor();
+    assert.match(await at.locator('h1').innerText(), /Vielha/);
+    assert.match(await at.locator('main').innerText(), /no la pot llegir/);
+    await rowsOf(page, 'my-procedures').first().waitFor();
+    await at.locator('#close').click();
+    await signOutButton(page).click();
+    await signInButton(page).waitFor();
+
+    const again = await follow(page, signInButton(page));
+    await identify(again);
+    // The second time the window goes by itself.
+    if (!again.isClosed()) await again.waitForEvent('close');
+    await rowsOf(page, 'my-procedures').first().waitFor();
+    assert.equal(page.url(), townAddress(stage.world));
+  });
+
+  it('takes one click and no password in a second town, and says whose page that is', async () => {
+    const { page } = await stage.arrive();
+    await page.goto(await writeTownPage(page, stage.world));
+    await signIn(page);
+    await page.goto(`${stage.world.addresses.sites.granollers}/`);
+    const asked: string[] = [];
+    page.context().on('request', (request) => asked.push(request.url()));
+    const at = await follow(page, signInButton(page));
+    await rowsOf(page, 'my-procedures').first().waitFor();
+    assert.match(await at.locator('h1').innerText(), /Granollers/);
+    assert.deepEqual(
+      asked.filter((url) => new URL(url).host.startsWith('valid')),
+      [],
+    );
+  });
+
+  it('leaves with the whole page after one window that lost its way, where the page is cut off from its windows', async () => {
+    const { page } = await stage.arrive();
+    await page.goto(await writeTownPage(page, stage.world, { headers: { 'cross-origin-opener-policy': 'same-origin' } }));
+    await signInButton(page).waitFor();
+    const window = page.context().waitForEvent('page');
+    await signInButton(page).click();
+    await window;
+    await tagOn(page, 'my-session').getByText('Continua').waitFor({ timeout: 15_000 });
+    const at = await follow(page, signInButton(page));
+    assert.equal(at, page);
+    await identify(at);
+    await passNotice(at, new URL(townAddress(stage.world)).host);
+    await rowsOf(page, 'my-procedures').first().waitFor();
+  });
+
+  it('does the same where a page of VÀLid cuts the window off', async () => {
+    const { page } = await stage.arrive();
+    await page.goto(await writeTownPage(page, stage.world));
+    await page.context().route(/valid\.localhost/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), 'cross-origin-opener-policy': 'same-origin' } });
+    });
+    const window = await follow(page, signInButton(page));
+    await window.waitForURL(/valid\.localhost/);
+    await tagOn(page, 'my-session').getByText('Continua').waitFor({ timeout: 15_000 });
+    const at = await follow(page, signInButton(page));
+    assert.equal(at, page);
+    await identify(at);
+    await passNotice(at, new URL(townAddress(stage.world)).host);
+    await rowsOf(page, 'my-procedures').first().waitFor();
+  });
+
+  it('leaves with the whole page where the window is blocked', async () => {
+    const { page } = await stage.arrive();
+    await page.addInitScript(() => (window.open = () => null));
+    await page.goto(await writeTownPage(page, stage.world));
+    const host = hostOf(page);
+    const clicks = await clicksUntilAway(page);
+    assert.ok(clicks <= 2, `${clicks} clicks`);
+    await identify(page);
+    await passNotice(page, host);
+    await rowsOf(page, 'my-procedures').first().waitFor();
+    assert.equal(page.url(), townAddress(stage.world), 'the address is clean again');
+  });
+
+  it('leaves with the whole page where the browser is inside another app, or the site says so', async () => {
+    const inside = await stage.arrive({
+      userAgent:
+        'Mozilla/5.0 (Linux; Android 14; Pixel 8; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/126.0 Mobile Safari/537.36',
+    });
+    await inside.page.goto(await writeTownPage(inside.page, stage.world));
+    const told = await stage.arrive();
+    await told.page.goto(await writeTownPage(told.page, stage.world, { space: 'login="redirect"' }));
+    for (const { page } of [inside, told]) {
+      const host = hostOf(page);
+      let windows = 0;
+      page.context().on('page', () => (windows += 1));
+      assert.ok((await clicksUntilAway(page)) <= 2);
+      await identify(page);
+      await passNotice(page, host);
+      await rowsOf(page, 'my-procedures').first().waitFor();
+      assert.equal(windows, 0);
+    }
+  });
+
+  it('does not leave again for somebody who comes back by the browser’s own button', async () => {
+    const { page } = await stage.arrive();
+    await page.goto(await writeTownPage(page, stage.world, { space: 'login="redirect"' }));
+    const host = hostOf(page);
+    await clicksUntilAway(page);
+    await identify(page);
+    await passNotice(page, host);
+    await rowsOf(page, 'my-procedures').first().waitFor();
+    await page.reload();
+    await rowsOf(page, 'my-procedures').first().waitFor();
+    assert.equal(hostOf(page), host);
+  });
+
+  it('signs nobody in by an answer that no frame waits for', async () => {
+    const { page, complaints } = await stage.arrive();
+    const forged = Buffer.from('code=stolen&state=of-somebody-else').toString('base64url');
+    await page.goto(`${await writeTownPage(page, stage.world)}#mk=${forged}`);
+    await signInButton(page).waitFor();
+    assert.equal(page.url(), townAddress(stage.world));
+    assert.deepEqual(complaints, []);
+    assert.equal(await rowsOf(page, 'my-procedures').count(), 0);
+  });
+
+  /** How often one has to click "sign in" until the page is at VÀLid's. */
+  async function clicksUntilAway(page: Page): Promise<number> {
+    for (let clicks = 1; clicks <= 3; clicks += 1) {
+      const button = signInButton(page);
+      await button.waitFor();
+      await button.click();
+      const away = await Promise.race([
+        page.waitForURL(/valid\.localhost/, { timeout: 8_000 }).then(
+          () => true,
+          () => false,
+        ),
+        tagOn(page, 'my-session')
+          .getByText('Continua')
+          .waitFor({ timeout: 8_000 })
+          .then(
+            () => false,
+            () => false,
+          ),
+      ]);
+      if (away) return clicks;
+    }
+    return Infinity;
+  }
+});
