@@ -2,15 +2,21 @@
 import type { Addresses } from './addresses.js';
 import { aoc, BODIES, type Body } from './administrations/bodies.js';
 import type { Ports } from './ports.js';
-import type { MunicipalSite } from './sites/sites.js';
+import type { MunicipalSite, SiteName } from './sites/sites.js';
 
 export const VALID_CLIENT_ID = 'meu-espai-demo.serveis.aoc.cat';
 
 /** Name of the file with VÀLid's client secret, beside the configuration file. */
 export const VALID_SECRET_FILE = 'valid-client-secret';
 
+export interface SitesToRegister {
+  sites: readonly MunicipalSite[];
+  /** Pages outside the demo that count as a site's own. */
+  furtherPages: readonly { site: SiteName; address: string }[];
+}
+
 /** The object to be written as `gateway.config.json`. */
-export function gatewayConfig(ports: Ports, addresses: Addresses, sites: readonly MunicipalSite[]): object {
+export function gatewayConfig(ports: Ports, addresses: Addresses, sites: SitesToRegister): object {
   return {
     publicUrl: addresses.gateway,
     host: '127.0.0.1',
@@ -34,23 +40,22 @@ export function gatewayConfig(ports: Ports, addresses: Addresses, sites: readonl
   };
 }
 
-function administration(body: Body, addresses: Addresses, sites: readonly MunicipalSite[]): object {
+function administration(body: Body, addresses: Addresses, { sites, furtherPages }: SitesToRegister): object {
   const base = `${addresses.administrations}/bodies/${body.ine10}`;
   const site = sites.find((candidate) => candidate.body === body);
-  const origin = site && addresses.sites[site.name];
+  const further = furtherPages.filter((page) => page.site === site?.name).map(({ address }) => address);
   return {
     ine10: body.ine10,
     ...(body.dir3 && { dir3: body.dir3 }),
     name: body.name,
-    ...(site &&
-      origin && {
-        site: {
-          origins: [origin],
-          returnUrls: Object.keys(site.pages).map((path) => origin + path),
-          mount: site.mount,
-          trusted: site.trusted,
-        },
-      }),
+    ...(site && {
+      site: {
+        origins: [addresses.sites[site.name], ...further.map((address) => new URL(address).origin)],
+        returnUrls: [...Object.keys(site.pages).map((path) => addresses.sites[site.name] + path), ...further],
+        mount: site.mount,
+        trusted: site.trusted,
+      },
+    }),
     linkHosts: [body.host],
     sources:
       body === aoc

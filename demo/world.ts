@@ -12,7 +12,7 @@ import { gatewayConfig, VALID_CLIENT_ID, VALID_SECRET_FILE } from './gateway-con
 import { startGateway, type GatewayProcess } from './gateway-process.js';
 import { assertPortFree, freePorts, portsFrom, type Ports } from './ports.js';
 import { serveSite } from './sites/server.js';
-import { type Mount, sitesWith } from './sites/sites.js';
+import { type Mount, type SiteName, sitesWith } from './sites/sites.js';
 import { serveValid } from './valid/server.js';
 
 export interface WorldOptions {
@@ -26,6 +26,8 @@ export interface WorldOptions {
   cdnFolder?: string;
   /** Every site with this mount, and trusted with what other bodies hold; absent, each as the demo has it. */
   mount?: Mount;
+  /** Pages outside the demo that the gateway takes for a site's own. */
+  furtherPages?: readonly { site: SiteName; address: string }[];
   /** Serves the kit from its sources instead, and reloads the pages when they change. */
   kitFromSources?: boolean;
 }
@@ -57,7 +59,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     const dataDir = options.dataDir ?? (await temporaryFolder(stops));
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     const clientSecret = randomBytes(24).toString('base64url');
-    const configFile = await writeConfig(dataDir, clientSecret, gatewayConfig(ports, addresses, sites));
+    const configFile = await writeConfig(
+      dataDir,
+      clientSecret,
+      gatewayConfig(ports, addresses, { sites, furtherPages: options.furtherPages ?? [] }),
+    );
     const start = async (starting: Promise<{ close: () => Promise<void> }>) => {
       const { close } = await starting;
       stops.push(close);

@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { follow, identify, passNotice, signIn, signInButton, signOutButton } from './signing-in.js';
-import { type Stage, openStage, rowsOf, tagOn } from './support.js';
-import { townAddress, writeTownPage } from './town-page.js';
+import { rowsOf, tagOn } from './support.js';
+import { openTownStage, type TownStage } from './town-page.js';
 
 describe('signing in from a frame', () => {
-  let stage: Stage;
+  let stage: TownStage;
   before(async () => {
-    stage = await openStage({ mount: 'sealed' });
+    stage = await openTownStage();
   });
   after(() => stage.close());
 
@@ -17,7 +17,7 @@ describe('signing in from a frame', () => {
 
   it('opens a window, tells once whose page it is, and leaves the page where it was', async () => {
     const { page } = await stage.arrive();
-    await page.goto(await writeTownPage(page, stage.world));
+    await page.goto(stage.write());
     await signInButton(page).waitFor();
     const at = await follow(page, signInButton(page));
     assert.notEqual(at, page);
@@ -36,12 +36,12 @@ describe('signing in from a frame', () => {
     // The second time the window goes by itself.
     if (!again.isClosed()) await again.waitForEvent('close');
     await rowsOf(page, 'my-procedures').first().waitFor();
-    assert.equal(page.url(), townAddress(stage.world));
+    assert.equal(page.url(), stage.address);
   });
 
   it('takes one click and no password in a second town, and says whose page that is', async () => {
     const { page } = await stage.arrive();
-    await page.goto(await writeTownPage(page, stage.world));
+    await page.goto(stage.write());
     await signIn(page);
     await page.goto(`${stage.world.addresses.sites.granollers}/`);
     const asked: string[] = [];
@@ -57,7 +57,7 @@ describe('signing in from a frame', () => {
 
   it('leaves with the whole page after one window that lost its way, where the page is cut off from its windows', async () => {
     const { page } = await stage.arrive();
-    await page.goto(await writeTownPage(page, stage.world, { headers: { 'cross-origin-opener-policy': 'same-origin' } }));
+    await page.goto(stage.write({ headers: { 'cross-origin-opener-policy': 'same-origin' } }));
     await signInButton(page).waitFor();
     const window = page.context().waitForEvent('page');
     await signInButton(page).click();
@@ -66,13 +66,13 @@ describe('signing in from a frame', () => {
     const at = await follow(page, signInButton(page));
     assert.equal(at, page);
     await identify(at);
-    await passNotice(at, new URL(townAddress(stage.world)).host);
+    await passNotice(at, new URL(stage.address).host);
     await rowsOf(page, 'my-procedures').first().waitFor();
   });
 
   it('does the same where a page of VÀLid cuts the window off', async () => {
     const { page } = await stage.arrive();
-    await page.goto(await writeTownPage(page, stage.world));
+    await page.goto(stage.write());
     await page.context().route(/valid\.localhost/, async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, headers: { ...response.headers(), 'cross-origin-opener-policy': 'same-origin' } });
@@ -83,21 +83,21 @@ describe('signing in from a frame', () => {
     const at = await follow(page, signInButton(page));
     assert.equal(at, page);
     await identify(at);
-    await passNotice(at, new URL(townAddress(stage.world)).host);
+    await passNotice(at, new URL(stage.address).host);
     await rowsOf(page, 'my-procedures').first().waitFor();
   });
 
   it('leaves with the whole page where the window is blocked', async () => {
     const { page } = await stage.arrive();
     await page.addInitScript(() => (window.open = () => null));
-    await page.goto(await writeTownPage(page, stage.world));
+    await page.goto(stage.write());
     const host = hostOf(page);
     const clicks = await clicksUntilAway(page);
     assert.ok(clicks <= 2, `${clicks} clicks`);
     await identify(page);
     await passNotice(page, host);
     await rowsOf(page, 'my-procedures').first().waitFor();
-    assert.equal(page.url(), townAddress(stage.world), 'the address is clean again');
+    assert.equal(page.url(), stage.address, 'the address is clean again');
   });
 
   it('leaves with the whole page where the browser is inside another app, or the site says so', async () => {
@@ -105,9 +105,9 @@ describe('signing in from a frame', () => {
       userAgent:
         'Mozilla/5.0 (Linux; Android 14; Pixel 8; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/126.0 Mobile Safari/537.36',
     });
-    await inside.page.goto(await writeTownPage(inside.page, stage.world));
+    await inside.page.goto(stage.write());
     const told = await stage.arrive();
-    await told.page.goto(await writeTownPage(told.page, stage.world, { space: 'login="redirect"' }));
+    await told.page.goto(stage.write({ space: 'login="redirect"' }));
     for (const { page } of [inside, told]) {
       const host = hostOf(page);
       let windows = 0;
@@ -122,7 +122,7 @@ describe('signing in from a frame', () => {
 
   it('does not leave again for somebody who comes back by the browser’s own button', async () => {
     const { page } = await stage.arrive();
-    await page.goto(await writeTownPage(page, stage.world, { space: 'login="redirect"' }));
+    await page.goto(stage.write({ space: 'login="redirect"' }));
     const host = hostOf(page);
     await clicksUntilAway(page);
     await identify(page);
@@ -136,9 +136,9 @@ describe('signing in from a frame', () => {
   it('signs nobody in by an answer that no frame waits for', async () => {
     const { page, complaints } = await stage.arrive();
     const forged = Buffer.from('code=stolen&state=of-somebody-else').toString('base64url');
-    await page.goto(`${await writeTownPage(page, stage.world)}#mk=${forged}`);
+    await page.goto(`${stage.write()}#mk=${forged}`);
     await signInButton(page).waitFor();
-    assert.equal(page.url(), townAddress(stage.world));
+    assert.equal(page.url(), stage.address);
     assert.deepEqual(complaints, []);
     assert.equal(await rowsOf(page, 'my-procedures').count(), 0);
   });

@@ -1,6 +1,8 @@
 /** A page of a registered town that a test writes itself, with the headers that it likes. */
-import type { Page } from 'playwright-core';
-import type { World } from '../../demo/world.js';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { World, WorldOptions } from '../../demo/world.js';
+import { type Stage, openStage } from './support.js';
 
 export interface TownPage {
   body?: string;
@@ -8,10 +10,15 @@ export interface TownPage {
   /** Further attributes of `<my-space>`. */
   space?: string;
   head?: string;
+  lang?: string;
 }
 
-/** Vielha's folder page: sealed, without a policy of its own. */
-export const townAddress = (world: World): string => `${world.addresses.sites.vielha}/carpeta`;
+export interface TownStage extends Stage {
+  /** Where the page stands. */
+  address: string;
+  /** From now on this is what stands there. */
+  write(town?: TownPage): string;
+}
 
 const VIELHA = '2524300000';
 
@@ -19,17 +26,36 @@ export const SIX_TAGS =
   '<my-session></my-session><my-procedures></my-procedures><my-notifications></my-notifications><my-data-usage></my-data-usage>' +
   '<my-procedures limit="3"></my-procedures><my-notifications compact limit="2"></my-notifications>';
 
-/** From now on this is what stands at {@link townAddress}, for this page's whole profile. */
-export async function writeTownPage(page: Page, world: World, town: TownPage = {}): Promise<string> {
-  const { body = '<my-session></my-session><my-procedures></my-procedures>', headers = {}, space = '', head = '' } = town;
-  const { gateway, cdn } = world.addresses;
-  const html = `<!doctype html><html lang="ca"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+/** The demo world with one page more, which counts as one of Vielha's. */
+export async function openTownStage(options: WorldOptions = {}): Promise<TownStage> {
+  let page = { headers: {}, html: '' };
+  const server = createServer((request, response) => {
+    const found = request.url?.split('?')[0] === '/carpeta';
+    response.writeHead(found ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', ...page.headers }).end(found ? page.html : '');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = `http://town.localhost:${(server.address() as AddressInfo).port}/carpeta`;
+  const stage = await openStage({ mount: 'sealed', ...options, furtherPages: [{ site: 'vielha', address }] });
+  const town: TownStage = {
+    ...stage,
+    address,
+    write: ({ headers = {}, ...parts } = {}) => {
+      page = { headers, html: htmlOf(stage.world, options.mount ?? 'sealed', parts) };
+      return address;
+    },
+    close: async () => {
+      await stage.close();
+      server.close();
+    },
+  };
+  town.write();
+  return town;
+}
+
+function htmlOf({ addresses: { gateway, cdn } }: World, mount: string, { body, space = '', head = '', lang = 'ca' }: TownPage): string {
+  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Carpeta</title><link rel="icon" href="data:,">${head}<script type="module" src="${cdn}/loader.js"></script></head>
-<body><a href="#before">Before</a><h1>Carpeta</h1><my-space gateway="${gateway}" administration="${VIELHA}" ${space}></my-space>
-${body}<p><a href="#after">After</a></p></body></html>`;
-  await page.context().route(
-    (url) => url.href.split('#')[0] === townAddress(world),
-    (route) => route.fulfill({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8', ...headers }, body: html }),
-  );
-  return townAddress(world);
+<body><p><a href="#before" id="before">Before</a></p><main><h1>Carpeta</h1>
+<my-space gateway="${gateway}" administration="${VIELHA}" mount="${mount}" ${space}></my-space>
+${body ?? '<my-session></my-session><my-procedures></my-procedures>'}</main><p><a href="#after" id="after">After</a></p></body></html>`;
 }
