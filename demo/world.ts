@@ -28,6 +28,8 @@ export interface WorldOptions {
   mount?: Mount;
   /** Pages outside the demo that the gateway takes for a site's own. */
   furtherPages?: readonly { site: SiteName; address: string }[];
+  /** Further headers of VÀLid's pages. */
+  validHeaders?: Readonly<Record<string, string>>;
   /** Serves the kit from its sources instead, and reloads the pages when they change. */
   kitFromSources?: boolean;
 }
@@ -69,7 +71,15 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       stops.push(close);
     };
     await start(serveAdministrations(ports.administrations));
-    await start(serveValid({ port: ports.valid, clientId: VALID_CLIENT_ID, clientSecret, gatewayOrigin: addresses.gateway }));
+    await start(
+      serveValid({
+        port: ports.valid,
+        clientId: VALID_CLIENT_ID,
+        clientSecret,
+        gatewayOrigin: addresses.gateway,
+        pageHeaders: options.validHeaders ?? {},
+      }),
+    );
     await start(options.kitFromSources ? kitFromSources(ports.cdn) : serveCdn(ports.cdn, options.cdnFolder ?? CDN_FOLDER));
     for (const site of sites) await start(serveSite(ports[site.name], site, addresses));
     const world = { ports, addresses, control: controlOf(addresses.administrations), configFile, dataDir, stop };

@@ -11,6 +11,8 @@ export interface ValidOptions {
   clientSecret: string;
   /** The only origin to which codes are sent. */
   gatewayOrigin: string;
+  /** Further headers of its pages. */
+  pageHeaders?: Readonly<Record<string, string>>;
 }
 
 const TOKEN_LIFETIME = 3600;
@@ -24,10 +26,17 @@ export async function serveValid(options: ValidOptions): Promise<Listening> {
     { method: 'GET', path: '/health', handle: ({ response }) => sendJson(response, 200, { status: 'ok' }) },
     { method: 'GET', path: '/style.css', handle: ({ response }) => sendText(response, 200, style, 'text/css; charset=utf-8') },
     { method: 'GET', path: '/icon.svg', handle: ({ response }) => sendText(response, 200, ICON, 'image/svg+xml') },
-    ...browserRoutes(options, signIns),
+    ...browserRoutes(options, signIns).map((route): Route => ({ ...route, handle: withHeaders(route.handle, options.pageHeaders) })),
     ...serverRoutes(options, signIns),
   ]);
 }
+
+const withHeaders =
+  (handle: Route['handle'], headers: Readonly<Record<string, string>> = {}): Route['handle'] =>
+  (exchange) => {
+    for (const [name, value] of Object.entries(headers)) exchange.response.setHeader(name, value);
+    return handle(exchange);
+  };
 
 /** What the gateway asks from server to server: here tokens stand in addresses, as in the published contract. */
 function serverRoutes({ clientId, clientSecret }: ValidOptions, signIns: SignIns): Route[] {

@@ -9,7 +9,7 @@ import { assertNothingPersonal, leftBehind } from '../support/canary.js';
 import { findBrowser, partitionedStorage } from '../support/browser.mjs';
 
 /** Every suite that can, runs over each of them. */
-export const MOUNTS: readonly Mount[] = ['open'];
+export const MOUNTS: readonly Mount[] = ['open', 'sealed'];
 
 export interface Stage {
   world: World;
