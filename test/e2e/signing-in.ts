@@ -54,6 +54,12 @@ export async function passNotice(at: Page, host: string): Promise<void> {
   for (const never of [closed, notice, arrived]) never.catch(() => undefined);
   await Promise.any([closed, notice, arrived]);
   if (at.isClosed() || new URL(at.url()).host === host) return;
-  await at.locator(goOn).click();
-  await Promise.any([closed, at.waitForURL((url) => url.host === host)]);
+  // The window may be gone before the click is over.
+  await at
+    .locator(goOn)
+    .click()
+    .catch((error: unknown) => {
+      if (!at.isClosed()) throw error;
+    });
+  if (!at.isClosed()) await Promise.any([closed, at.waitForURL((url) => url.host === host)]);
 }
