@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { KitElement } from '../../src/base/kit-element.js';
 import { property } from '../../src/base/property.js';
+import { KeptFocus } from '../../src/controllers/kept-focus.js';
 import { SignedIn, type Part } from '../../src/controllers/signed-in.js';
 import { chooseLanguage, languageIsFree } from '../../src/i18n/page-language.js';
 import { activeLocale, type Locale } from '../../src/i18n/localization.js';
@@ -44,8 +45,13 @@ export class MySession extends KitElement {
 
   readonly #signedIn = new SignedIn(this, { bring: (space) => this.#bringCitizen(space), ending: 'loading' });
 
+  constructor() {
+    super();
+    new KeptFocus(this, '.session');
+  }
+
   protected override render(): TemplateResult {
-    return html`<div class="session" part="session">
+    return html`<div class="session" part="session" tabindex="-1">
       ${this.#signedIn.part?.draw() ?? this.#face()} ${this.languages && languageIsFree() ? this.#choice() : nothing}
     </div>`;
   }

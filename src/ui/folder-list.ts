@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { KitElement } from '../base/kit-element.js';
 import { property } from '../base/property.js';
+import { KeptFocus } from '../controllers/kept-focus.js';
 import { SignedIn, type Part } from '../controllers/signed-in.js';
 import type { SpaceConsumer } from '../space/space-consumer.js';
 import { controls } from '../styles/controls.js';
@@ -27,6 +28,11 @@ export abstract class FolderList extends KitElement {
 
   readonly #signedIn = new SignedIn(this, { bring: (space) => this.bringBody(space), ending: 'signed-out' });
 
+  constructor() {
+    super();
+    new KeptFocus(this, 'section');
+  }
+
   protected abstract heading(): string;
 
   /** What would be here, for somebody who is not signed in. */
@@ -37,7 +43,7 @@ export abstract class FolderList extends KitElement {
 
   protected override render(): TemplateResult {
     const heading = this.heading();
-    return html`<section aria-label=${heading}>
+    return html`<section aria-label=${heading} tabindex="-1">
       <slot name="heading"><div class="title" part="title" role="heading" aria-level=${this.headingLevel}>${heading}</div></slot>
       ${this.#signedIn.part?.draw() ?? this.#face()}
     </section>`;

@@ -162,6 +162,29 @@ describe('<my-session>', () => {
       expect(env.session.signOuts).to.equal(1);
     });
 
+    it('should keep the keyboard where it was when the button that was pressed goes', async () => {
+      env.session.set('signed-out');
+      const element = await render();
+      button(element, 'sign-in')?.focus();
+      env.session.set('signed-in');
+      await env.gateway.answerMe(me());
+      await env.settled(element);
+      expect(element.shadowRoot?.activeElement).to.equal(button(element, 'session'));
+      button(element, 'sign-out')?.focus();
+      env.session.set('signed-out');
+      await env.settled(element);
+      expect(element.shadowRoot?.activeElement).to.equal(button(element, 'session'));
+    });
+
+    it('should leave the keyboard alone where it is elsewhere', async () => {
+      env.session.set('signed-out');
+      const element = await render();
+      env.session.set('signed-in');
+      await env.gateway.answerMe(me());
+      await env.settled(element);
+      expect(element.shadowRoot?.activeElement).to.equal(null);
+    });
+
     it('should ask again on demand', async () => {
       const element = await render();
       (await env.gateway.next('me')).unreachable();
