@@ -13,7 +13,7 @@ export interface ActsOptions {
   config: Pick<Config, 'administrations' | 'limits'>;
   /** Who runs the gateway: under this code its own pages stand in the audit log, and it asks for representations. */
   operator: { ine10: string; name: string };
-  outgoing: Pick<Outgoing, 'dispatcher' | 'plainAllowed'>;
+  outgoing: Pick<Outgoing, 'dispatcher' | 'dispatcherFor' | 'plainAllowed'>;
   store: Pick<Store, 'acts' | 'audit'>;
   log: Logger;
   now: () => Date;
@@ -22,14 +22,14 @@ export interface ActsOptions {
 export interface Acts {
   desk: ActDesk;
   /** Resolves when no act is under way any more. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 export function createActs({ config, operator, outgoing, store, log, now }: ActsOptions): Acts {
   const registers: NotificationRegister[] = [];
   const representations: RepresentationRegister[] = [];
   for (const { ine10, name, dir3, linkHosts, sources } of config.administrations) {
-    for (const { contract, url, minimumLevel = 'low', inboxUrl, purpose } of sources) {
+    for (const { contract, url, minimumLevel = 'low', tls, inboxUrl, purpose } of sources) {
       const { responseBytes, items } = config.limits;
       const common = {
         administration: ine10,
@@ -39,7 +39,7 @@ export function createActs({ config, operator, outgoing, store, log, now }: Acts
         linkHosts,
         responseBytes,
         items,
-        dispatcher: outgoing.dispatcher,
+        dispatcher: outgoing.dispatcherFor(tls),
       };
       if (contract === 'enotum') registers.push(enotumRegister({ ...common, minimumLevel, inboxUrl, outgoing }));
       if (contract === 'representa') {

@@ -1,6 +1,7 @@
 /**
  * Asks Representa, the register of representations, whether one person may be notified for another: product REPRESENTA, modality
  * REPRESENTA_VALIDACIO, of the exchange platform. Free of effect; asked for each act, and nothing of it is kept.
+ * Messages are not signed here: where the platform wants that, a proxy of the operator's does it.
  */
 import { randomUUID } from 'node:crypto';
 import type { RepresentationRegister } from '../../acts/ports.js';

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import pino from 'pino';
+import { createActs } from '../../../gateway/src/acts/connect.js';
+import type { Config } from '../../../gateway/src/config/schema.js';
+import { createOutgoing } from '../../../gateway/src/network/outgoing.js';
+import { openStore, type Store } from '../../../gateway/src/store/index.js';
+import { aoc, noSignal, order, type Registers, representative, requester, startRegisters } from './support.js';
+
+let registers: Registers;
+let store: Store;
+let dataDir: string;
+const outgoing = createOutgoing({ allow: ['127.0.0.0/8'] });
+
+before(async () => {
+  registers = await startRegisters();
+  dataDir = await mkdtemp(join(tmpdir(), 'meu-espai-acts-'));
+  store = await openStore({ dataDir, sessionKey: randomBytes(32) });
+});
+after(async () => {
+  await outgoing.close();
+  await registers.stop();
+  await store.close();
+  await rm(dataDir, { recursive: true });
+});
+
+const limits = { responseBytes: 1_048_576, items: 500 } as Config['limits'];
+const tls = { certFile: 'own.crt', keyFile: 'own.key' };
+
+function connect(contracts: ('enotum' | 'representa')[], more: Partial<Config['administrations'][number]['sources'][number]> = {}) {
+  const asked: unknown[] = [];
+  const lines: string[] = [];
+  const base = `${registers.origin}/bodies/${aoc}`;
+  const sources = contracts.map((contract) => ({ contract, url: `${base}/${contract}`, ...more }));
+  const acts = createActs({
+    config: { limits, administrations: [{ ine10: aoc, name: 'Consorci AOC', linkHosts: [], sources }] },
+    operator: { ine10: requester.code, name: requester.name },
+    outgoing: { ...outgoing, dispatcherFor: (files) => (asked.push(files), outgoing.dispatcher) },
+    store,
+    log: pino({ level: 'info' }, { write: (line: string) => lines.push(line) }),
+    now: () => new Date(),
+  });
+  return { ...acts, asked, lines };
+}
+
+describe('the desk of acts, from the configuration', () => {
+  it('asks e-NOTUM and Representa over the connections of their sources, with their certificates', async () => {
+    const actor = representative();
+    const [seen] = (await registers.all('representative', 'CIF-Q0000000J')).filter(
+      ({ state, kind }) => state === 'available' && kind === 'notification',
+    );
+    const { desk, asked, lines, close } = connect(['enotum', 'representa'], { tls });
+    assert.deepEqual(asked, [tls, tls]);
+    assert.equal((await desk.perform(actor, order(seen!.id, 'accept'))).state, 'confirmed');
+    await close();
+    const [line] = lines.map((text) => JSON.parse(text) as Record<string, unknown>);
+    assert.deepEqual([line?.['event'], line?.['code'], line?.['state']], ['act', 'accept', 'done']);
+    assert.doesNotMatch(lines.join(), /Q0000000J|00000000T|FICT/);
+  });
+
+  it('lets nobody act for somebody else where there is no Representa', async () => {
+    const [seen] = await registers.all('representative', 'CIF-Q0000000J');
+    const { desk } = connect(['enotum']);
+    const other = (await registers.all('representative', 'CIF-Q0000000J')).find(({ state }) => state === 'available');
+    if (other) assert.equal((await desk.perform(representative(), order(other.id, 'accept'))).refusal, 'representation-unverified');
+    assert.equal((await desk.look(representative(), seen!.id, noSignal)).readable, false);
+  });
+});
