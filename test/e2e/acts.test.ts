@@ -3,12 +3,11 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { axe } from './axe.js';
+import { actAddresses, arriveAt, askFor, confirm, effectsIn, inMind } from './act-pages.js';
 import { tabTo } from './keyboard.js';
 import { identify, signIn } from './signing-in.js';
 import { MOUNTS, openStage, rowsOf, settled, type Stage, tagOn, type Visit } from './support.js';
 
-/** Longer than a confirmation has to be looked at. */
-const inMind = 1_100;
 /** Fresh ones, since each can be acted on only once: of the citizen, available. */
 const titles = {
   opened: 'falta el plànol signat de la façana',
@@ -58,13 +57,6 @@ for (const mount of MOUNTS) {
       return page;
     }
 
-    /** As far as the second step, and a second later. */
-    async function ask(page: Page, button: string): Promise<void> {
-      await page.getByRole('button', { name: button, exact: true }).click();
-      await page.locator('#understood').check();
-      await page.waitForTimeout(inMind);
-    }
-
     it('causes nothing by looking at the list, by hovering and by having the focus', async () => {
       const rows = linkOf('');
       for (let index = 0; index < Math.min(await rows.count(), 8); index += 1) {
@@ -93,7 +85,7 @@ for (const mount of MOUNTS) {
       const page = await open(titles.opened);
       assert.equal(await page.evaluate(() => window.opener as unknown), null);
       assert.match(await page.locator('main').innerText(), /Si no fas res/);
-      await ask(page, 'Accepta i obre');
+      await askFor(page, 'accept');
       assert.deepEqual(await effects(), []);
       await page.getByRole('button', { name: 'Sí, accepta-la i obre-la' }).click();
       await page.getByText('Fet: l’has acceptada').waitFor();
@@ -130,7 +122,7 @@ for (const mount of MOUNTS) {
 
     it('refuses one', async () => {
       const page = await open(titles.refused);
-      await ask(page, 'Rebutja');
+      await askFor(page, 'reject');
       await page.getByRole('button', { name: 'Sí, rebutja-la' }).click();
       await page.getByText('Fet: l’has rebutjada').waitFor();
       assert.deepEqual(await effects(), [['act', 'rejection']]);
@@ -139,7 +131,7 @@ for (const mount of MOUNTS) {
 
     it('reads a communication, which accepts it, once', async () => {
       const page = await open(titles.read);
-      await ask(page, 'Accepta i llegeix');
+      await askFor(page, 'read');
       assert.deepEqual(await since(), []);
       await page.getByRole('button', { name: 'Sí, accepta-la i llegeix-la' }).click();
       await page.getByText('Fet: l’has acceptada').waitFor();
@@ -194,11 +186,11 @@ for (const mount of MOUNTS) {
 
     it('does one thing in two tabs, and by two clicks', async () => {
       const pages = [await open(titles.twice), await open(titles.twice)];
-      for (const page of pages) await ask(page, 'Accepta i obre');
+      for (const page of pages) await askFor(page, 'accept');
       const [first, second] = pages as [Page, Page];
-      await first.locator('[data-acts]').click();
+      await confirm(first);
       await first.getByText('Fet: l’has acceptada').waitFor();
-      await second.locator('[data-acts]').click();
+      await confirm(second);
       await second.waitForURL(/\/done\/|\/act\/[^/]+\?/);
       await second.goto(second.url().replace(/\/done\/[^?]+/, ''));
       await second.getByText('Fet: l’has acceptada').waitFor();
@@ -221,8 +213,8 @@ for (const mount of MOUNTS) {
       await identify(page, { method: 'certificat' });
       await page.waitForURL(/\/act\//);
       assert.match(await page.locator('h1').innerText(), new RegExp(titles.strong));
-      await ask(page, 'Accepta i obre');
-      await page.locator('[data-acts]').click();
+      await askFor(page, 'accept');
+      await confirm(page);
       await page.getByText('Fet: l’has acceptada').waitFor();
       assert.deepEqual(await effects(), [['act', 'acceptance']]);
       await page.close();
@@ -232,46 +224,19 @@ for (const mount of MOUNTS) {
 
 describe('the pages of legal acts', () => {
   let stage: Stage;
-  let addresses: Record<keyof typeof titles, string>;
+  let addressOf: (title: string) => string;
   before(async () => {
     stage = await openStage({ mount: 'open' });
-    const { page, context } = await stage.arrive();
-    await page.goto(`${stage.world.addresses.sites.abrera}/bustia`);
-    await signIn(page);
-    await settled(page, 'my-notifications');
-    const links = await Promise.all(
-      Object.entries(titles).map(async ([name, title]) => [
-        name,
-        await rowsOf(page, 'my-notifications').filter({ hasText: title }).locator('a[href*="/act/"]').getAttribute('href'),
-      ]),
-    );
-    addresses = Object.fromEntries(links) as typeof addresses;
-    await context.close();
+    addressOf = await actAddresses(stage);
   });
   after(() => stage.close());
 
-  const effects = async () =>
-    (await stage.world.control.ledger()).entries.filter(({ effect }) => effect !== 'none').map(({ effect }) => effect);
-
-  /** Somebody at a computer of their own, who has signed in on these pages themselves. */
-  async function somebody(
-    address: string,
-    options: Parameters<Stage['arrive']>[0] = {},
-    method: 'clave' | 'certificat' = 'certificat',
-  ): Promise<Visit> {
-    const visit = await stage.arrive(options);
-    await visit.page.goto(address);
-    await visit.page.locator('main .button').click();
-    await identify(visit.page, { method });
-    await visit.page.waitForURL(/\/act\//);
-    return visit;
-  }
-
+  const effects = () => effectsIn(stage);
   const newestOf = (context: BrowserContext): Page | undefined => context.pages().at(-1);
 
   for (const lang of ['ca', 'es', 'oc-aranes', 'en']) {
     it(`pass axe in ${lang} at 360 and 1280 pixels, scroll only downwards, and break no rule of their policy`, async () => {
-      const { page, violations, complaints, context } = await somebody(addresses.opened.replace('lang=ca', `lang=${lang}`));
+      const { page, violations, complaints, context } = await arriveAt(stage, addressOf(titles.opened).replace('lang=ca', `lang=${lang}`));
       const check = async () => {
         assert.equal(await page.evaluate(() => document.documentElement.lang), lang);
         for (const width of [360, 1280]) {
@@ -285,7 +250,7 @@ describe('the pages of legal acts', () => {
       await page.locator('button[value="accept"]').click();
       await check();
       for (const path of ['/leave', '/incident']) {
-        await page.goto(addresses.opened.replace('?lang=ca', `${path}?lang=${lang}`));
+        await page.goto(addressOf(titles.opened).replace('?lang=ca', `${path}?lang=${lang}`));
         await check();
       }
       assert.deepEqual([violations, complaints], [[], []]);
@@ -296,7 +261,7 @@ describe('the pages of legal acts', () => {
   it('work without script, from signing in to the receipt', async () => {
     const visit = await stage.arrive({ javaScriptEnabled: false });
     const { page } = visit;
-    await page.goto(addresses.withoutScript);
+    await page.goto(addressOf(titles.withoutScript));
     await page.locator('main .button').click();
     await identify(page);
     await page.waitForURL(/\/act\//);
@@ -314,7 +279,7 @@ describe('the pages of legal acts', () => {
   });
 
   it('can be used with the keyboard alone, and going back comes before acting', async () => {
-    const { page, context } = await somebody(addresses.keyboard);
+    const { page, context } = await arriveAt(stage, addressOf(titles.keyboard));
     const before = (await effects()).length;
     await tabTo(page, '[data-leave]');
     await tabTo(page, 'button[value="read"]');
@@ -331,7 +296,7 @@ describe('the pages of legal acts', () => {
   });
 
   it('show in no frame, under no overlay, and to no script of a town’s page', async () => {
-    const { page, context } = await somebody(addresses.paper);
+    const { page, context } = await arriveAt(stage, addressOf(titles.paper));
     const before = (await effects()).length;
     const host = await context.newPage();
     await host.goto(`${stage.world.addresses.sites.granollers}/`);
@@ -340,7 +305,7 @@ describe('the pages of legal acts', () => {
       frame.src = address;
       document.body.append(frame);
       await new Promise((resolve) => frame.addEventListener('load', resolve));
-    }, addresses.paper);
+    }, addressOf(titles.paper));
     const framed = host.frames().find((frame) => frame !== host.mainFrame() && frame.parentFrame() === host.mainFrame());
     assert.equal(await framed?.locator('form').count(), 0);
     const read = await host.evaluate(
@@ -349,7 +314,7 @@ describe('the pages of legal acts', () => {
           () => 'read',
           () => 'refused',
         ),
-      addresses.paper,
+      addressOf(titles.paper),
     );
     assert.equal(read, 'refused');
     assert.deepEqual((await effects()).slice(before), []);
@@ -358,21 +323,21 @@ describe('the pages of legal acts', () => {
   });
 
   it('cannot be steered by the page that opened them', async () => {
-    const { context } = await somebody(addresses.paper);
+    const { context } = await arriveAt(stage, addressOf(titles.paper));
     const host = await context.newPage();
     await host.goto(`${stage.world.addresses.sites.granollers}/`);
     const cut = await host.evaluate(async (address) => {
       const opened = window.open(address);
       await new Promise((resolve) => setTimeout(resolve, 1_500));
       return opened?.closed ?? true;
-    }, addresses.paper);
+    }, addressOf(titles.paper));
     assert.equal(cut, true);
     assert.equal(await newestOf(context)?.evaluate(() => window.opener as unknown), null);
     await context.close();
   });
 
   it('take no form from another page, also not one that knows everything but the origin', async () => {
-    const { page, context } = await somebody(addresses.paper);
+    const { page, context } = await arriveAt(stage, addressOf(titles.paper));
     const before = (await effects()).length;
     await page.locator('button[value="accept"]').click();
     const fields = await page
@@ -394,7 +359,7 @@ describe('the pages of legal acts', () => {
         document.body.append(form);
         form.submit();
       },
-      [addresses.paper.replace('?', '/confirm?'), fields] as const,
+      [addressOf(titles.paper).replace('?', '/confirm?'), fields] as const,
     );
     await host.getByText('només s’obre directament').waitFor();
     assert.deepEqual((await effects()).slice(before), []);

@@ -48,7 +48,7 @@ export function refusedPage(visit: Visit, record: ActRecord, signIn: string): Ht
   const { outcome: t, way, state } = visit.texts;
   const again = record.refusal === 'level-too-low' || record.refusal === 'sign-in-again';
   return html`${stateLine('waiting', 'warning', t.notDone)}
-    <h1>${t.receipt.acts[record.act]}: ${t.notDone.toLocaleLowerCase()}</h1>
+    <h1>${t.receipt.acts[record.act]}</h1>
     ${note(html`<p>${t.refusals[record.refusal ?? 'other']}</p>`)}
     <div class="buttons">
       <a class="button" href="${address(visit)}">${way.backToIt}</a>
