@@ -36,21 +36,25 @@ setLanguage(setup);
 
 const tags = new FrameTags(space, (index, face) => {
   port.say({ type: 'state', index, face });
+  if (!tags.drawn) return;
+  // Before that the content is no higher than its margins, and the page would give up the room that it keeps.
+  resizes.observe(document.body, { box: 'border-box' });
   // Out of sight nothing is observed, but the page had better know before the citizen arrives.
   setTimeout(sayHeight);
 });
+const resizes = new ResizeObserver(sayHeight);
 const port = new HostPort(pages, hear, () => html.classList.add('connected'));
 tags.show(setup.tags);
 document.body.append(space);
 void fetchTag('my-space');
 
-new ResizeObserver(sayHeight).observe(document.body, { box: 'border-box' });
 addEventListener('focusin', () => port.say({ type: 'focus', within: true }));
 addEventListener('blur', () => port.say({ type: 'focus', within: false }));
 
-/** Of the content, which does not depend on the frame's own: so it settles. */
+/** Of the content, which does not depend on the frame's own: so it settles. While a list is awaited, the room for it is kept. */
 function sayHeight(): void {
-  port.say({ type: 'height', height: Math.ceil(document.body.getBoundingClientRect().height) });
+  const content = Math.ceil(document.body.getBoundingClientRect().height);
+  port.say({ type: 'height', height: tags.waiting ? Math.max(content, innerHeight) : content });
 }
 
 /** Somebody is perhaps signed in: what their lists need is asked for while the code of the tags is still on its way. */

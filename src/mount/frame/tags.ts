@@ -28,10 +28,22 @@ export class FrameTags {
   readonly #space: Element;
   readonly #faceChanged: (index: number, face: Face) => void;
   #shown: Tag[] = [];
+  /** The face that each tag has drawn last. */
+  readonly #drawn = new WeakMap<Tag, Face>();
 
   constructor(space: Element, faceChanged: (index: number, face: Face) => void) {
     this.#space = space;
     this.#faceChanged = faceChanged;
+  }
+
+  /** Whether each tag has drawn something. */
+  get drawn(): boolean {
+    return this.#shown.every((tag) => this.#drawn.has(tag));
+  }
+
+  /** Whether one of them is still waiting for what it will show. */
+  get waiting(): boolean {
+    return this.#shown.some((tag) => this.#drawn.get(tag) === 'loading');
   }
 
   /** Shows these and no others; a tag that is there already stays, with the attributes as they are now. */
@@ -48,19 +60,20 @@ export class FrameTags {
     this.#shown.forEach((tag, index) => {
       const before = this.#space.children[index];
       if (before !== tag) this.#space.insertBefore(tag, before ?? null);
-      if (tag.face) this.#faceChanged(index, tag.face);
+      const face = this.#drawn.get(tag);
+      if (face) this.#faceChanged(index, face);
     });
   }
 
   #create(name: string): Tag {
     const tag = document.createElement(name) as Tag;
-    let told: Face | undefined;
     void customElements.whenDefined(name).then(() => {
       tag.addController({
         hostUpdated: () => {
           const index = this.#shown.indexOf(tag);
-          if (!tag.face || tag.face === told || index < 0) return;
-          this.#faceChanged(index, (told = tag.face));
+          if (!tag.face || tag.face === this.#drawn.get(tag) || index < 0) return;
+          this.#drawn.set(tag, tag.face);
+          this.#faceChanged(index, tag.face);
         },
       });
     });

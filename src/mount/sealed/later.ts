@@ -40,8 +40,17 @@ export const tell: Tell = (remark, about) => {
 
 let following = false;
 
+/**
+ * A frame is not as wide as its text: in a row of other things the tag asks for this much, and takes less where there is less. Elsewhere
+ * it is as wide as its place.
+ */
+const width = new CSSStyleSheet();
+width.replaceSync(':host{min-width:0}:host::before{content:"";display:block;max-width:100%;width:36em}');
+
 /** Called whenever something on the page has changed. */
 export function attend(page: Page): void {
+  for (const { shadowRoot } of page.tags)
+    if (shadowRoot && !shadowRoot.adoptedStyleSheets.includes(width)) shadowRoot.adoptedStyleSheets.push(width);
   for (const { frame, group, told } of page.tags)
     if (frame)
       frame.title = titleOf(

@@ -11,8 +11,8 @@ const encode = encodeURIComponent;
 const sandbox =
   'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms allow-downloads allow-top-navigation-by-user-activation';
 
-/** CSS pixels; below this a tag's text takes more lines. */
-const narrow = 480;
+/** CSS pixels; on a narrower page a tag's text takes more lines. */
+const narrow = 600;
 /** CSS pixels; more than any list is high. */
 const highest = 1e5;
 
@@ -74,15 +74,14 @@ export class SealedTag extends HTMLElement {
     if (this.#document !== document) {
       this.clear();
       this.#document = document;
-      const { top, width } = this.getBoundingClientRect();
       const frame = Object.assign(create('iframe'), {
         sandbox: sandbox as never,
         allow: '',
         referrerPolicy: 'strict-origin',
         // What is out of sight may wait.
-        loading: top > innerHeight ? 'lazy' : 'eager',
+        loading: this.getBoundingClientRect().top > innerHeight ? 'lazy' : 'eager',
         width: '100%',
-        height: `${group.reduce((sum, { name }) => sum + (heights[name] as Heights)[width < narrow ? 1 : 0], 0)}`,
+        height: `${group.reduce((sum, { name }) => sum + (heights[name] as Heights)[innerWidth < narrow ? 1 : 0], 0)}`,
         // The query is what lets the gateway send the right files along; it decides on nothing.
         src: `${document}?tags=${group.map(({ name }) => name).join()}&lang=${setup.lang}#${encode(stringify(setup))}`,
         // Again after every move in the page, which makes a browser load a frame anew.

@@ -1,8 +1,8 @@
 export type Heights = readonly [wide: number, narrow: number];
 
 /**
- * The tags that can be sealed, each with the height in CSS pixels that is kept free until its frame says its own, for wide and narrow
- * places; by the build from `components/<tag>/sealed.json`.
+ * The tags that can be sealed, each with the height in CSS pixels that is kept free until its frame says its own, on wide and narrow
+ * pages; by the build from `components/<tag>/sealed.json`.
  */
 declare const __HEIGHTS__: Readonly<Record<string, Heights>>;
 /** The attributes that any of them has; by the build. */
