@@ -204,7 +204,7 @@ export class DeskFailure extends Error {
 export interface ActDesk {
   /**
    * Effect-free: the notification as its register lists it now, and every act done here, after those of unknown result were compared with it.
-   * @throws {DeskFailure} `not-found`, `unreachable`
+   * @throws {DeskFailure} `not-found`, `unreachable`; `level-too-low` or `not-represented` where the register does not answer this citizen at all
    */
   look(actor: Actor, notification: string, signal: AbortSignal): Promise<Look>;
   /**
