@@ -16,7 +16,9 @@ export interface Asking {
 export async function whoAsks(services: Services, request: FastifyRequest, reply: FastifyReply): Promise<Asking> {
   const { identity, sites, publicUrl, rates } = services;
   const { method, url, headers } = request;
-  rates.refuse(headers.authorization);
+  // Signing out is no question: whoever asked too often may still leave.
+  const counts = method === 'GET';
+  if (counts) await rates.refuse(headers.authorization);
   const citizen = await identity.authorize({ method, path: url, headers });
   const site = sites.find(citizen.site);
   if (!site) throw new Problem('site-unregistered', `No site is registered for administration ${citizen.site}.`);
@@ -27,7 +29,7 @@ export async function whoAsks(services: Services, request: FastifyRequest, reply
       `The site of administration ${citizen.site} is ${why}. The request came from ${headers.origin}.`,
     );
   }
-  await rates.take({ subject: citizen.person.subject, site: citizen.site }, headers.authorization);
+  if (counts) await rates.take({ subject: citizen.person.subject, site: citizen.site }, headers.authorization);
   if (citizen.renewedCookie !== undefined) void reply.header('set-cookie', citizen.renewedCookie);
   return { citizen, site };
 }

@@ -3,6 +3,7 @@
  * whole lets through as many times more as there are nodes.
  */
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Problem } from './problem.js';
@@ -15,6 +16,8 @@ export interface Rate {
 }
 
 const minute = 60;
+/** Milliseconds. */
+const heldBack = 40;
 
 export class Rates {
   readonly #citizens: RateLimiterMemory;
@@ -28,13 +31,15 @@ export class Rates {
   }
 
   /**
-   * Before anything is checked.
+   * Before anything is checked. The answer is held back for a moment: a client that asks again as soon as it is refused is slowed to a trickle.
    * @throws {Problem} `rate-limited` where these credentials were refused and the time is not over
    */
-  refuse(authorization: string | undefined): void {
+  async refuse(authorization: string | undefined): Promise<void> {
     if (authorization === undefined || this.#refused.size === 0) return;
     const until = this.#refused.get(hash(authorization));
-    if (until !== undefined && until > Date.now()) throw tooOften(until - Date.now());
+    if (until === undefined || until <= Date.now()) return;
+    await pause(heldBack);
+    throw tooOften(Math.max(1, until - Date.now()));
   }
 
   /**

@@ -137,6 +137,11 @@ function observeRequests(app: FastifyInstance, metrics: Metrics): void {
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
     metrics.request(route, reply.statusCode, reply.elapsedTime / 1_000);
+    // Counted above; a line for each would let one noisy client fill the disk.
+    if (reply.statusCode === 429) {
+      done();
+      return;
+    }
     request.log.info({
       event: 'request',
       route,

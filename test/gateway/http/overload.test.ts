@@ -68,6 +68,12 @@ describe('a citizen who asks too often', () => {
     assert.equal(checked(), 2);
   });
 
+  it('may still sign out', async (t) => {
+    const { ask } = await server(t, { rates: new Rates({ perCitizen: 1, perSite: 100 }) });
+    for (let times = 0; times < 3; times++) await ask('/v1/me');
+    assert.equal((await ask('/v1/session', 'pseudonym-1', 'DELETE')).status, 204);
+  });
+
   it('gets exactly what a minute allows', async (t) => {
     const { ask } = await server(t, { rates: new Rates({ perCitizen: 60, perSite: 1_000 }) });
     const answers = await Promise.all(Array.from({ length: 100 }, () => ask('/v1/procedures')));

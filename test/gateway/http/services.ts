@@ -65,8 +65,8 @@ export async function startServer(changes: Partial<Services> = {}) {
   };
   const app = await buildServer(services, pino({ enabled: false }), createMetrics());
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
-  const ask = async (path: string, citizen = 'pseudonym-1') => {
-    const response = await fetch(address + path, { headers: { authorization: citizen } });
+  const ask = async (path: string, citizen = 'pseudonym-1', method = 'GET') => {
+    const response = await fetch(address + path, { method, headers: { authorization: citizen } });
     const text = await response.text();
     const { code } = (text.startsWith('{') ? JSON.parse(text) : {}) as { code?: string };
     return { status: response.status, code, retryAfter: response.headers.get('retry-after') };
