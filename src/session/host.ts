@@ -14,6 +14,8 @@ export interface HostPage {
   login?: 'popup' | 'redirect';
   /** Where what proves the citizen is kept: in this frame, bound to its key, or with the gateway behind a cookie. */
   credentials: 'token' | 'cookie';
+  /** Where there is no page around: the gateway shows the same document on a page of its own. */
+  wholePage?: boolean;
 }
 
 let told: HostPage | undefined;

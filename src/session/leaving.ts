@@ -19,7 +19,7 @@ export function giveUpWindows(settings: Settings): void {
 /** Whether a sign-in leaves in a window of its own: in a frame, which must not leave itself, unless that does not work here. */
 export function usesWindow(settings: Settings): boolean {
   const host = hostPage();
-  if (!host || host.login === 'redirect' || noWindow || insideAnApp.test(navigator.userAgent)) return false;
+  if (!host || host.wholePage || host.login === 'redirect' || noWindow || insideAnApp.test(navigator.userAgent)) return false;
   // Without storage nobody can come back at all.
   return storage('sessionStorage')?.getItem(noWindowKey(settings)) === null;
 }

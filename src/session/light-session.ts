@@ -1,11 +1,20 @@
 import { storage } from '../base/storage.js';
 import { activeLocale } from '../i18n/localization.js';
 import type { Settings } from '../space/contexts.js';
+import { hostPage } from './host.js';
 import { openWindow } from './leaving.js';
-import type { OidcSession } from './oidc-session.js';
 import type { Session, SessionNotice, SessionState } from './session.js';
 import { Siblings } from './siblings.js';
 import { mayBeSignedIn, userKeyOf } from './traces.js';
+
+/** What decides once its code is there. */
+interface WholeSession extends Session {
+  start(): void;
+  prepare(): void;
+  signIn(opened?: Window): Promise<void>;
+}
+
+const inCookie = (): boolean => hostPage()?.credentials === 'cookie';
 
 /**
  * The session of a page on which perhaps nobody signs in: it knows that nobody is without the code of a sign-in, which it fetches when
@@ -14,8 +23,8 @@ import { mayBeSignedIn, userKeyOf } from './traces.js';
 export class LightSession extends EventTarget implements Session {
   readonly #settings: Settings;
   readonly #siblings: Siblings;
-  #whole: OidcSession | undefined;
-  #coming: Promise<OidcSession> | undefined;
+  #whole: WholeSession | undefined;
+  #coming: Promise<WholeSession> | undefined;
   #state: SessionState = 'unknown';
   #notice: SessionNotice | undefined;
 
@@ -77,7 +86,8 @@ export class LightSession extends EventTarget implements Session {
 
   #look(): void {
     if (this.#whole) return;
-    if (mayBeSignedIn(this.#settings)) {
+    // Of a cookie nothing shows here: only the gateway can tell.
+    if (inCookie() || mayBeSignedIn(this.#settings)) {
       void this.#load();
       return;
     }
@@ -95,7 +105,7 @@ export class LightSession extends EventTarget implements Session {
   }
 
   /** Fetches the code and lets it start; says so where the connection does not bear it. */
-  async #load(): Promise<OidcSession | undefined> {
+  async #load(): Promise<WholeSession | undefined> {
     try {
       return await this.#bring();
     } catch {
@@ -105,7 +115,7 @@ export class LightSession extends EventTarget implements Session {
   }
 
   /** Once, also if it is wanted for two reasons at the same time. After a failure the next call tries again. */
-  #bring(): Promise<OidcSession> {
+  #bring(): Promise<WholeSession> {
     this.#coming ??= this.#start().catch((reason: unknown) => {
       this.#coming = undefined;
       throw reason;
@@ -113,8 +123,8 @@ export class LightSession extends EventTarget implements Session {
     return this.#coming;
   }
 
-  async #start(): Promise<OidcSession> {
-    const { OidcSession: Whole } = await import('./oidc-session.js');
+  async #start(): Promise<WholeSession> {
+    const Whole = inCookie() ? (await import('./cookie-session.js')).CookieSession : (await import('./oidc-session.js')).OidcSession;
     const whole = new Whole(this.#settings, activeLocale, this.#siblings);
     whole.start();
     this.#whole = whole;

@@ -75,7 +75,7 @@ export function frameDocument({ site, kit, tags, lang, wholePage = false }: Docu
 <script type="module" src="/kit/${escapeHtml(entries.frame)}"></script>
 ${preloads.join('\n')}
 </head>
-<body>${wholePage ? `<h1>${title}</h1>` : ''}</body>
+<body>${wholePage ? `<header><h1>${title}</h1></header>` : ''}</body>
 </html>
 `;
 }

@@ -1,6 +1,7 @@
 import { ValidClient } from '../contracts/valid/client.js';
-import { CookieSessions, FRAME_HEADER } from './cookie-sessions.js';
+import { CookieSessions, FRAME_HEADER, IDLE_SECONDS } from './cookie-sessions.js';
 import { createIssuer } from './issuer.js';
+import { now } from './lifetimes.js';
 import { maskIdentifier } from './mask.js';
 import { ISSUER_PATH, mountIssuer } from './mount.js';
 import { ownSignInAddress, ownSignInRoutes } from './own-sign-in.js';
@@ -70,7 +71,15 @@ function cookieCredentials(kept: CookieSessions, sessions: CitizenSessions): Coo
     async find(site, headers) {
       const read = kept.read(headers, site);
       const citizen = read && (await ofSubject(read.session, read.subject));
-      return citizen && { ...citizen, site: site.administration, ...(read.renewed !== undefined && { renewedCookie: read.renewed }) };
+      const idleSeconds = read && read.usedAt + IDLE_SECONDS - now();
+      return (
+        citizen && {
+          ...citizen,
+          site: site.administration,
+          ...(idleSeconds !== undefined && { idleSeconds }),
+          ...(read.renewed !== undefined && { renewedCookie: read.renewed }),
+        }
+      );
     },
     issue: (site, { session, person }) => kept.issue(site, { session, subject: person.subject }),
     clear: (site) => kept.clear(site),

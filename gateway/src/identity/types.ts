@@ -38,6 +38,8 @@ export interface SiteCitizen extends Citizen {
   site: string;
   /** Where a cookie stands for the citizen and it is time for a fresh one: the `set-cookie` line to answer with. */
   renewedCookie?: string;
+  /** Where a cookie stands for the citizen: for how many seconds it still counts if nothing is asked. */
+  idleSeconds?: number;
 }
 
 /** How a page of the gateway's own has the citizen sign in. */

@@ -23,6 +23,7 @@ setHost({
   mk: setup.mk,
   login: setup.login,
   credentials: credentials === 'cookie' ? 'cookie' : 'token',
+  wholePage: wholePage !== undefined,
 });
 // Without a page around there is nothing to look like.
 if (wholePage === undefined) applyTheme(setup.theme, setup.scheme);

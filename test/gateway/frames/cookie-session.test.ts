@@ -232,6 +232,16 @@ describe('a frame without a token', () => {
     assert.equal((await frame.state()).person, null);
   });
 
+  it('is not kept alive by the question who is signed in', async (t) => {
+    await frame.signIn(browser);
+    const start = Date.now();
+    t.mock.timers.enable({ apis: ['Date'], now: start });
+    t.mock.timers.setTime(start + 6 * 60_000);
+    assert.ok((await frame.state()).idleSeconds <= 240);
+    t.mock.timers.setTime(start + 10.1 * 60_000);
+    assert.equal((await frame.state()).person, null);
+  });
+
   it('ends everywhere when it ends, and when the session ends elsewhere', async () => {
     await frame.signIn(browser);
     const twin = new Frame(world, other);
@@ -265,7 +275,7 @@ describe('a frame without a token', () => {
       assert.match(response.headers.get('content-security-policy') ?? '', /script-src 'self'.*frame-ancestors 'none'/);
       const html = await response.text();
       assert.match(html, /data-whole-page=""/);
-      assert.match(html, /<h1>My folder · Ajuntament d&#39;Abrera<\/h1>/);
+      assert.match(html, /<header><h1>My folder · Ajuntament d&#39;Abrera<\/h1>/);
       const page = new Frame(world);
       page.cookies.set('__Host-folder-0800180001', /"__Host-folder-0800180001 \/",\{"value":"([^"]+)"/.exec(browser.cookies)?.[1] ?? '');
       assert.equal(((await (await page.ask('GET', '/v1/me')).json()) as { name: string }).name, 'Maria Prova i Exemple');

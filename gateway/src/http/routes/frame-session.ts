@@ -48,8 +48,9 @@ export function frameSessionRoutes(app: FastifyInstance, { identity: { cookies }
     },
     async (request, reply) => {
       const site = siteOf(request);
+      // Asked by every frame when its time is up: that alone must not keep a session alive.
       const citizen = await cookies.find(site, request.headers);
-      return state(reply, request, site, citizen, citizen?.renewedCookie === undefined ? [] : [citizen.renewedCookie]);
+      return state(reply, request, site, citizen, [], citizen?.idleSeconds);
     },
   );
 
@@ -98,11 +99,18 @@ export function frameSessionRoutes(app: FastifyInstance, { identity: { cookies }
   }
 }
 
-function state(reply: FastifyReply, { headers }: FastifyRequest, site: Site, citizen: Citizen | undefined, lines: string[]): FastifyReply {
+function state(
+  reply: FastifyReply,
+  { headers }: FastifyRequest,
+  site: Site,
+  citizen: Citizen | undefined,
+  lines: string[],
+  idleSeconds = IDLE_SECONDS,
+): FastifyReply {
   const probe = `__Host-probe-${site.administration}`;
   return reply
     .headers({ 'set-cookie': [...lines, partitionedCookie(probe, '1', IDLE_SECONDS)], 'cache-control': 'no-store' })
-    .send({ person: citizen ? personOf(citizen) : null, keepsCookies: cookieIn(headers, probe) !== undefined, idleSeconds: IDLE_SECONDS });
+    .send({ person: citizen ? personOf(citizen) : null, keepsCookies: cookieIn(headers, probe) !== undefined, idleSeconds });
 }
 
 /** Another value is another person or another sign-in; it says nothing else. */

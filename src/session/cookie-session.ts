@@ -1,0 +1,203 @@
+import type { Settings } from '../space/contexts.js';
+import { GatewayError } from '../gateway/problem.js';
+import { answerByHost } from './arrival.js';
+import { Departure } from './departure.js';
+import { FrameSessionClient, type FrameSession } from './frame-session.js';
+import { hostPage } from './host.js';
+import { giveUpWindows, leaveWithPage, openWindow } from './leaving.js';
+import type { Session, SessionNotice, SessionState } from './session.js';
+import { Siblings, type News } from './siblings.js';
+import { Vault } from './vault.js';
+
+/**
+ * The session of a frame that holds no token: the gateway keeps it behind a cookie that no script can read, and says who is signed in.
+ * Where the browser keeps no such cookie for a frame, signing in opens the folder on a page of the gateway's own.
+ */
+export class CookieSession extends EventTarget implements Session {
+  readonly #settings: Settings;
+  readonly #locale: () => string;
+  readonly #client: FrameSessionClient;
+  readonly #departure: Departure;
+  readonly #siblings: Siblings;
+  /** In which somebody is signing in. */
+  #window: Window | undefined;
+  #onPageOfItsOwn = hostPage()?.wholePage ?? false;
+  #idle: ReturnType<typeof setTimeout> | undefined;
+  #state: SessionState = 'unknown';
+  #notice: SessionNotice | undefined;
+  #person: string | undefined;
+
+  /** @param locale the language to sign in in, asked for when somebody does */
+  constructor(settings: Settings, locale: () => string, siblings = new Siblings(settings)) {
+    super();
+    this.#settings = settings;
+    this.#locale = locale;
+    this.#client = new FrameSessionClient(settings);
+    this.#departure = new Departure(settings, new Vault(settings), {
+      prepare: () => Promise.resolve(),
+      addressFor: (returnAddress) => this.#client.begin(returnAddress, locale()),
+    });
+    this.#siblings = siblings;
+    siblings.hear = (news) => {
+      this.#hear(news);
+    };
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  get notice(): SessionNotice | undefined {
+    return this.#notice;
+  }
+
+  get person(): string | undefined {
+    return this.#person;
+  }
+
+  /** Asks the gateway who is signed in, or has it redeem the answer that came by way of the page. Called once. */
+  start(): void {
+    addEventListener('pageshow', ({ persisted }) => {
+      if (persisted) void this.#look();
+    });
+    document.addEventListener('visibilitychange', () => {
+      // The clock of a page in the background may have stood still.
+      if (!document.hidden && this.#is('signed-in')) void this.#look();
+    });
+    const answer = answerByHost();
+    if (!answer) {
+      void this.#look();
+      return;
+    }
+    this.#become('signing-in');
+    void this.#finish(answer.address.search, answer.perhapsForeign);
+  }
+
+  prepare(): void {
+    // Whoever then signs in hears about a connection that failed.
+    if (this.#is('signed-out') && !this.#onPageOfItsOwn) this.#departure.prepare().catch(() => undefined);
+  }
+
+  /** @param opened the window for it, where it was opened before this code had come */
+  async signIn(opened?: Window): Promise<void> {
+    if (!this.#is('signed-out')) {
+      opened?.close();
+      this.#window?.focus();
+      return;
+    }
+    if (this.#onPageOfItsOwn) {
+      this.#openFolder(opened);
+      return;
+    }
+    this.#window = opened ?? openWindow(this.#settings, this.#locale());
+    this.#become('signing-in', this.#window && 'in-window');
+    try {
+      const departed = await this.#departure.leave(this.#window);
+      // Meanwhile somebody may have signed in in another frame.
+      if (!this.#is('signing-in') || departed === 'gone') return;
+      if ('notice' in departed) this.#become('signed-out', departed.notice);
+      else await this.#finish(new URL(departed.answer).search, false);
+    } catch {
+      if (this.#is('signing-in')) this.#become('signed-out', 'unreachable');
+    } finally {
+      this.#window = undefined;
+    }
+  }
+
+  async signOut(): Promise<void> {
+    if (!this.#is('signed-in')) return;
+    this.#become('ending', undefined, this.#person);
+    const person = this.#person ?? '';
+    const ended = await this.#client.fetch('/v1/session', { method: 'DELETE' }).catch(() => undefined);
+    // Only the gateway can end it; where it was over already, so much the better.
+    const notice = ended && (ended.ok || ended.status === 401) ? undefined : 'not-ended';
+    this.#become('signed-out', notice);
+    this.#siblings.tell({ type: 'signed-out', person, notice });
+  }
+
+  async fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    if (!this.#is('signed-in')) throw new GatewayError('session-ended', 'Nobody is signed in.');
+    const person = this.#person ?? '';
+    const response = await this.#client.fetch(path, init);
+    if (response.status === 401 && this.#is('signed-in')) {
+      this.#become('signed-out', 'ended');
+      this.#siblings.tell({ type: 'signed-out', person, notice: 'ended' });
+    }
+    return response;
+  }
+
+  async #finish(search: string, perhapsForeign: boolean): Promise<void> {
+    try {
+      const session = await this.#client.finish(search);
+      // Not ours: another frame's, or nobody's.
+      if (!session && perhapsForeign) {
+        await this.#look();
+        return;
+      }
+      if (!session?.person) {
+        this.#become('signed-out', new URLSearchParams(search).get('error') === 'access_denied' ? 'cancelled' : 'refused');
+        return;
+      }
+      this.#follow(session);
+      this.#siblings.tell({ type: 'signed-in', user: '' });
+    } catch {
+      this.#become('signed-out', 'unreachable');
+    }
+  }
+
+  /** Goes by what the gateway says now. */
+  async #look(): Promise<void> {
+    try {
+      let session = await this.#client.who();
+      // The first answer brought a cookie; whether it comes back shows at the second question.
+      if (!session.person && !session.keepsCookies) session = await this.#client.who();
+      if (!session.person && !session.keepsCookies) {
+        this.#onPageOfItsOwn = true;
+        giveUpWindows(this.#settings);
+      }
+      if (!this.#is('signing-in') || session.person) this.#follow(session);
+    } catch {
+      if (!this.#is('signed-in')) this.#become('signed-out', 'unreachable');
+    }
+  }
+
+  #follow({ person, idleSeconds }: FrameSession): void {
+    clearTimeout(this.#idle);
+    if (!person) {
+      this.#become('signed-out', this.#is('signed-in') ? 'ended' : this.#notice);
+      return;
+    }
+    this.#become('signed-in', undefined, person);
+    // A moment later than the gateway, which is asked then whether somebody was at it in another frame.
+    this.#idle = setTimeout(() => void this.#look(), (idleSeconds + 1) * 1000);
+  }
+
+  #hear(news: News): void {
+    if (news.type !== 'signed-out') void this.#look();
+    else if (news.person === this.#person) this.#become('signed-out', news.notice);
+  }
+
+  #openFolder(opened: Window | undefined): void {
+    const address = `${this.#settings.gateway}/folder/${this.#settings.administration}?lang=${this.#locale()}`;
+    if (hostPage()?.wholePage) {
+      location.assign(address);
+      return;
+    }
+    const own = opened ?? open(address);
+    if (!own) leaveWithPage(address);
+    else if (opened) opened.location.replace(address);
+  }
+
+  #is(state: SessionState): boolean {
+    return this.#state === state;
+  }
+
+  #become(state: SessionState, notice?: SessionNotice, person?: string): void {
+    if (state === this.#state && notice === this.#notice && person === this.#person) return;
+    if (state !== 'signed-in') clearTimeout(this.#idle);
+    this.#state = state;
+    this.#notice = notice;
+    this.#person = person;
+    this.dispatchEvent(new Event('change'));
+  }
+}
