@@ -54,6 +54,7 @@ function administration(body: Body, addresses: Addresses, { sites, furtherPages 
         returnUrls: [...Object.keys(site.pages).map((path) => addresses.sites[site.name] + path), ...further],
         mount: site.mount,
         trusted: site.trusted,
+        credentials: site.credentials,
       },
     }),
     linkHosts: [body.host],

@@ -30,6 +30,8 @@ export interface WorldOptions {
   furtherPages?: readonly { site: SiteName; address: string }[];
   /** Further headers of VÀLid's pages. */
   validHeaders?: Readonly<Record<string, string>>;
+  /** Sealed sites hold no token in the browser, but a cookie of the gateway. */
+  credentials?: 'cookie';
   /** Serves the kit from its sources instead, and reloads the pages when they change. */
   kitFromSources?: boolean;
 }
@@ -52,7 +54,7 @@ const CDN_FOLDER = fileURLToPath(new URL('../cdn/', import.meta.url));
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const ports = options.portBase === undefined ? await freePorts() : portsFrom(options.portBase);
   const addresses = addressesOf(ports);
-  const sites = sitesWith(options.mount);
+  const sites = sitesWith(options.mount, options.credentials);
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end();

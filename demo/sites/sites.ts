@@ -14,6 +14,8 @@ export interface MunicipalSite {
   mount: Mount;
   /** Whether an open site gets what other bodies hold, too. */
   trusted: boolean;
+  /** What stands behind a request of its frames. */
+  credentials: 'token' | 'cookie';
   /** What else `<my-space>` says on its pages. */
   space: string;
   /** Response headers of the pages; `{{gateway}}` and `{{cdn}}` stand for origins. */
@@ -45,6 +47,7 @@ export const SITES: readonly MunicipalSite[] = [
     pages: { '/': 'index.html', '/carpeta': 'carpeta.html', '/bustia': 'bustia.html', '/accessibilitat': 'accessibilitat.html' },
     mount: 'sealed',
     trusted: false,
+    credentials: 'token',
     // Its windows are cut off from those they open.
     space: 'login="redirect"',
     headers: (mount) => ({
@@ -60,6 +63,7 @@ export const SITES: readonly MunicipalSite[] = [
     pages: { '/': 'index.html', '/tramits/la-meva-carpeta': 'carpeta.html', '/accessibilitat': 'accessibilitat.html' },
     mount: 'open',
     trusted: false,
+    credentials: 'token',
     space: '',
     headers: () => ({}),
   },
@@ -69,11 +73,14 @@ export const SITES: readonly MunicipalSite[] = [
     pages: { '/': 'index.html', '/carpeta': 'carpeta.html', '/accessibilitat': 'accessibilitat.html' },
     mount: 'sealed',
     trusted: false,
+    credentials: 'token',
     space: '',
     headers: () => ({ 'x-content-type-options': 'nosniff' }),
   },
 ];
 
 /** Each site as the demo has it; or all of them with one mount, and trusted. */
-export const sitesWith = (mount?: Mount): readonly MunicipalSite[] =>
-  mount ? SITES.map((site) => ({ ...site, mount, trusted: true })) : SITES;
+export const sitesWith = (mount?: Mount, credentials: 'token' | 'cookie' = 'token'): readonly MunicipalSite[] =>
+  SITES.map((site) => ({ ...site, ...(mount && { mount, trusted: true }) })).map((site) =>
+    site.mount === 'sealed' ? { ...site, credentials } : site,
+  );

@@ -17,6 +17,7 @@ export class CookieSession extends EventTarget implements Session {
   readonly #settings: Settings;
   readonly #locale: () => string;
   readonly #client: FrameSessionClient;
+  readonly #vault: Vault;
   readonly #departure: Departure;
   readonly #siblings: Siblings;
   /** In which somebody is signing in. */
@@ -33,9 +34,14 @@ export class CookieSession extends EventTarget implements Session {
     this.#settings = settings;
     this.#locale = locale;
     this.#client = new FrameSessionClient(settings);
-    this.#departure = new Departure(settings, new Vault(settings), {
+    this.#vault = new Vault(settings);
+    this.#departure = new Departure(settings, this.#vault, {
       prepare: () => Promise.resolve(),
-      addressFor: (returnAddress) => this.#client.begin(returnAddress, locale()),
+      addressFor: async (returnAddress) => {
+        const address = await this.#client.begin(returnAddress, locale());
+        this.#vault.await(new URL(address));
+        return address;
+      },
     });
     this.#siblings = siblings;
     siblings.hear = (news) => {
@@ -70,7 +76,7 @@ export class CookieSession extends EventTarget implements Session {
       return;
     }
     this.#become('signing-in');
-    void this.#finish(answer.address.search, answer.perhapsForeign);
+    void this.#finish(answer.address);
   }
 
   prepare(): void {
@@ -96,7 +102,7 @@ export class CookieSession extends EventTarget implements Session {
       // Meanwhile somebody may have signed in in another frame.
       if (!this.#is('signing-in') || departed === 'gone') return;
       if ('notice' in departed) this.#become('signed-out', departed.notice);
-      else await this.#finish(new URL(departed.answer).search, false);
+      else await this.#finish(new URL(departed.answer));
     } catch {
       if (this.#is('signing-in')) this.#become('signed-out', 'unreachable');
     } finally {
@@ -126,20 +132,20 @@ export class CookieSession extends EventTarget implements Session {
     return response;
   }
 
-  async #finish(search: string, perhapsForeign: boolean): Promise<void> {
+  /** All frames of a page are given its answer; the one whose sign-in it was has it redeemed. */
+  async #finish(answer: URL): Promise<void> {
+    if (!this.#vault.arrives(answer)) {
+      this.#become('unknown');
+      return this.#look();
+    }
     try {
-      const session = await this.#client.finish(search);
-      // Not ours: another frame's, or nobody's.
-      if (!session && perhapsForeign) {
-        await this.#look();
-        return;
+      const session = await this.#client.finish(answer.search);
+      if (session?.person) {
+        this.#follow(session);
+        this.#siblings.tell({ type: 'signed-in', user: '' });
+      } else {
+        this.#become('signed-out', answer.searchParams.get('error') === 'access_denied' ? 'cancelled' : 'refused');
       }
-      if (!session?.person) {
-        this.#become('signed-out', new URLSearchParams(search).get('error') === 'access_denied' ? 'cancelled' : 'refused');
-        return;
-      }
-      this.#follow(session);
-      this.#siblings.tell({ type: 'signed-in', user: '' });
     } catch {
       this.#become('signed-out', 'unreachable');
     }

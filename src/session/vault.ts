@@ -53,6 +53,18 @@ export class Vault {
     return !!state && !!storage('sessionStorage')?.getItem(beginningPrefix + state);
   }
 
+  /** Notes that this tab left with the state of that address, where nobody else notes it. */
+  await(address: URL): void {
+    storage('sessionStorage')?.setItem(storagePrefix + (address.searchParams.get('state') ?? ''), 'left');
+  }
+
+  /** As {@link awaits}, and from then on it is used. */
+  arrives(answer: URL): boolean {
+    const awaited = this.awaits(answer);
+    storage('sessionStorage')?.removeItem(storagePrefix + (answer.searchParams.get('state') ?? ''));
+    return awaited;
+  }
+
   /** The key pair of this browser; `undefined` when another tab signed out meanwhile. */
   async keyPair(): Promise<CryptoKeyPair | undefined> {
     return ((await this.keys.get(this.#client)) as { keys: CryptoKeyPair } | undefined)?.keys;

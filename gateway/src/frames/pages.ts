@@ -40,7 +40,7 @@ export function waitPage(language: PageLanguage, script: string): Page {
 export function callbackPage(site: Site, language: PageLanguage, script: string, notice: boolean): Page {
   const texts = frameTexts[language];
   const lost = `<p id="opener-lost" hidden>${escapeHtml(texts.openerLost)}</p>`;
-  const close = `<p><button type="button" id="close">${escapeHtml(texts.close)}</button></p>`;
+  const close = `<p><button type="button" id="close" data-go-on>${escapeHtml(texts.close)}</button></p>`;
   const body = notice ? noticeBody(site, language) + lost + close : paragraph(texts.back) + lost;
   const title = notice ? texts.noticeTitle(site.name) : texts.backTitle;
   return page(
@@ -53,7 +53,7 @@ export function callbackPage(site: Site, language: PageLanguage, script: string,
 /** Before the citizen goes on to a site's page for the first time. */
 export function handOffNotice(site: Site, language: PageLanguage, address: string): Page {
   const texts = frameTexts[language];
-  const go = `<p><a class="button" href="${escapeHtml(address)}">${escapeHtml(texts.continue(site.name))}</a></p>`;
+  const go = `<p><a class="button" data-go-on href="${escapeHtml(address)}">${escapeHtml(texts.continue(site.name))}</a></p>`;
   return page(200, plainPage({ language, title: texts.noticeTitle(site.name), body: noticeBody(site, language) + go }));
 }
 

@@ -59,7 +59,7 @@ describe('the pages around a frame’s sign-in', () => {
     assert.ok(first.url.searchParams.get('code'), 'the answer is there at once');
     assert.match(first.html, /data-page="callback" data-notice/);
     assert.match(first.html, /Ajuntament d&#39;Abrera shows your folder inside its website, but cannot read it/);
-    assert.match(first.html, /<button type="button" id="close">/);
+    assert.match(first.html, /<button type="button" id="close" data-go-on>/);
 
     const second = await arrive('callback');
     assert.doesNotMatch(second.html, /data-notice|cannot read it|id="close"/);
@@ -91,7 +91,7 @@ describe('the pages around a frame’s sign-in', () => {
     const first = await arrive('hand-off/1');
     assert.equal(first.status, 200);
     assert.match(first.html, /cannot read it/);
-    const link = /class="button" href="([^"]+)"/.exec(first.html)?.[1] ?? '';
+    const link = /class="button" data-go-on href="([^"]+)"/.exec(first.html)?.[1] ?? '';
     assert.match(link, /^http:\/\/abrera\.localhost:8401\/carpeta#mk=[\w-]+$/);
 
     const { url } = await arrive('hand-off/1');
