@@ -49,7 +49,7 @@ export function contentsPart(visit: Visit, contents: Contents | undefined): Html
     ${
       documents.length > 0 &&
       html`<h3>${t.documents}</h3>
-        <ul class="papers screen">
+        <ul class="papers">
           ${documents.map(
             ({ id, name, bytes, role }) =>
               html`<li>

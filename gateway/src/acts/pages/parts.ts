@@ -38,8 +38,10 @@ export const saying = ({ title, text }: Saying): Html =>
   html`<h2>${title}</h2>
     <p>${text}</p>`;
 
+export type Fact = readonly [name: string, value: string | Html | null | undefined];
+
 /** A list of facts; those that are not known are left out. */
-export const facts = (rows: readonly (readonly [string, string | Html | null | undefined])[]): Html =>
+export const facts = (rows: readonly Fact[]): Html =>
   html`<dl>
     ${rows.flatMap(([name, value]) =>
       value
@@ -51,11 +53,12 @@ export const facts = (rows: readonly (readonly [string, string | Html | null | u
     )}
   </dl>`;
 
-/** What the list says of it, in the order in which it is asked. */
-export function notificationFacts(visit: Visit, item: Notification): Html {
+/** What the list says of it, in the order in which it is asked, below what a page says before. */
+export function notificationFacts(visit: Visit, item: Notification, before: readonly Fact[] = []): Html {
   const { facts: t } = visit.texts;
   const { issuer, language } = item;
   return facts([
+    ...before,
     [t.sender, theirs([issuer.name, issuer.department].filter(Boolean).join(' · '), language)],
     [t.kind, t.kinds[item.kind]],
     [t.reference, item.reference],

@@ -1,7 +1,7 @@
 /** Pages that say one thing. */
 import type { Notification } from '../../folder/model.js';
 import { html, type Html } from './html.js';
-import { facts, note, notificationFacts } from './parts.js';
+import { type Fact, facts, note, notificationFacts } from './parts.js';
 import type { Saying } from './texts.js';
 import { address, type Visit } from './visit.js';
 import { dateTag } from './words.js';
@@ -33,6 +33,7 @@ export function leftPage(visit: Visit): Html {
 export function incidentPage(visit: Visit, item: Notification | undefined): Html {
   const { texts, operator } = visit;
   const { incident: t } = texts;
+  const now: Fact = [texts.facts.now, dateTag(visit.officialTime, visit.language)];
   return html`<h1>${t.title}</h1>
     <p>${t.text}</p>
     <ol>
@@ -40,10 +41,6 @@ export function incidentPage(visit: Visit, item: Notification | undefined): Html
     </ol>
     ${operator.incidents && html`<p><a class="lone" href="${operator.incidents}" rel="noopener noreferrer">${t.report(operator.name)}</a></p>`}
     <h2>${t.data}</h2>
-    ${facts([
-      [texts.facts.now, dateTag(visit.officialTime, visit.language)],
-      [texts.facts.title, item?.title],
-    ])}
-    ${item && notificationFacts(visit, item)}
+    ${item ? notificationFacts(visit, item, [now, [texts.facts.title, item.title]]) : facts([now])}
     <div class="buttons"><a class="button" href="${address(visit)}">${texts.way.backToIt}</a></div>`;
 }
