@@ -170,7 +170,8 @@ export class CookieSession extends EventTarget implements Session {
   #follow({ person, idleSeconds }: FrameSession): void {
     clearTimeout(this.#idle);
     if (!person) {
-      this.#become('signed-out', this.#is('signed-in') ? 'ended' : this.#notice);
+      const otherwise = this.#onPageOfItsOwn && !hostPage()?.wholePage ? 'in-full' : this.#notice;
+      this.#become('signed-out', this.#is('signed-in') ? 'ended' : otherwise);
       return;
     }
     this.#become('signed-in', undefined, person);

@@ -9,13 +9,19 @@ export type SessionState = 'unknown' | 'signed-out' | 'signing-in' | 'signed-in'
 
 /**
  * Why the session is where it is, where the citizen may wonder:
- * `cancelled` they changed their mind at the identity provider, `ended` it ran out, `page-not-ready` this page is not
- * registered at the gateway, `unreachable` the gateway did not answer, `refused` the sign-in came back with an error,
- * `no-storage` the browser lets the page keep nothing, not even for this visit, `not-ended` the sign-out reached this device only, `in-window` they are signing in in a window of its own, `continue` it did not work in a window of its own, and the next click takes
- * the whole page along.
+ * - `cancelled`: they changed their mind at the identity provider.
+ * - `ended`: it ran out.
+ * - `page-not-ready`: this page is not registered at the gateway.
+ * - `unreachable`: the gateway did not answer.
+ * - `refused`: the sign-in came back with an error.
+ * - `in-window`: they are signing in in a window of its own.
+ * - `continue`: that did not work, and the next click takes the whole page along.
+ * - `in-full`: the browser keeps no cookie for a frame, so the folder opens on a page of its own.
+ * - `no-storage`: the browser lets the page keep nothing, not even for this visit.
+ * - `not-ended`: the sign-out reached this device only.
  */
 export type SessionNotice =
-  'cancelled' | 'ended' | 'page-not-ready' | 'unreachable' | 'refused' | 'no-storage' | 'not-ended' | 'in-window' | 'continue';
+  'cancelled' | 'ended' | 'page-not-ready' | 'unreachable' | 'refused' | 'in-full' | 'no-storage' | 'not-ended' | 'in-window' | 'continue';
 
 /** What the page knows of who is looking. Fires `change` on itself whenever anything here changes. Holds no token that a caller could read. */
 export interface Session extends EventTarget {

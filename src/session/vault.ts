@@ -49,19 +49,18 @@ export class Vault {
 
   /** Whether this tab left with the state that an answer brings back and nobody has used it yet. */
   awaits(answer: URL): boolean {
-    const state = answer.searchParams.get('state');
-    return !!state && !!storage('sessionStorage')?.getItem(beginningPrefix + state);
+    return !!storage('sessionStorage')?.getItem(beginningOf(answer));
   }
 
   /** Notes that this tab left with the state of that address, where nobody else notes it. */
   await(address: URL): void {
-    storage('sessionStorage')?.setItem(storagePrefix + (address.searchParams.get('state') ?? ''), 'left');
+    storage('sessionStorage')?.setItem(beginningOf(address), 'left');
   }
 
   /** As {@link awaits}, and from then on it is used. */
   arrives(answer: URL): boolean {
     const awaited = this.awaits(answer);
-    storage('sessionStorage')?.removeItem(storagePrefix + (answer.searchParams.get('state') ?? ''));
+    storage('sessionStorage')?.removeItem(beginningOf(answer));
     return awaited;
   }
 
@@ -94,6 +93,9 @@ export class Vault {
     return parsed(stored) as Departure | undefined;
   }
 }
+
+/** Under this key stands what belongs to the state of an address. */
+const beginningOf = ({ searchParams }: URL): string => beginningPrefix + (searchParams.get('state') ?? '');
 
 /** What was stored; nothing where somebody else wrote into our place. */
 function parsed(stored: string | null | undefined): unknown {

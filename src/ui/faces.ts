@@ -24,6 +24,7 @@ export function signInButton(session: Session | undefined): TemplateResult {
 
 function signInLabel(session: Session | undefined): string {
   if (session?.notice === 'continue') return msg('Continua');
+  if (session?.notice === 'in-full') return msg('Obre la carpeta');
   return session?.notice === 'in-window' ? msg('Torna a la finestra') : msg('Identifica’t');
 }
 
@@ -41,6 +42,8 @@ export function noticeText(session: Session | undefined): string | undefined {
       return msg('Ara no t’hem pogut identificar: el servei no respon. Torna-ho a provar d’aquí a una estona.');
     case 'refused':
       return msg('No t’hem pogut identificar. Torna-ho a provar.');
+    case 'in-full':
+      return msg('El teu navegador no deixa que aquesta part de la pàgina recordi qui ets. Obre la teva carpeta en una pàgina pròpia.');
     case 'no-storage':
       return msg(
         'El teu navegador no deixa que aquesta pàgina recordi que t’has identificat. Permet-li desar dades, o prova-ho amb un altre.',

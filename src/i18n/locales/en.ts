@@ -211,6 +211,7 @@
 'sce66c892e43129f5': `The public body replied`,
 'sce877b1663aac3a7': `electronic and also on paper`,
 'sd006499e179c381c': `On register since:`,
+'sd06dc3e7bb87158a': `Your browser does not let this part of the page remember who you are. Open your folder on a page of its own.`,
 'sd1bfbb67616f06a3': `The public body gives this address, but we could not confirm that it is its own. If you do not recognise it, do not go there:`,
 'sd1e6aa9cf4576ed8': `We asked the public body and it has no look-up of your data on record.`,
 'sd4320f77c233d40f': `Go back to the window`,
@@ -246,6 +247,7 @@
 'sf98eae1a179aa2af': `Did not reply in time. You may have things there that you do not see here.`,
 'sfba9283a94e81c78': str`A stronger sign-in is needed: ${0}`,
 'sfc7973b34b140a51': str`Showing ${0} of ${1}`,
+'sfe0ff4827141b9f6': `Open the folder`,
 'sff7d8b1c29279d26': `Which public bodies we asked`,
     };
   

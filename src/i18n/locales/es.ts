@@ -211,6 +211,7 @@
 'sce66c892e43129f5': `El organismo ha respondido`,
 'sce877b1663aac3a7': `electrónico y también en papel`,
 'sd006499e179c381c': `Consta registrado:`,
+'sd06dc3e7bb87158a': `Tu navegador no deja que esta parte de la página recuerde quién eres. Abre tu carpeta en una página propia.`,
 'sd1bfbb67616f06a3': `El organismo da esta dirección, pero no hemos podido comprobar que sea suya. Si no la reconoces, no entres:`,
 'sd1e6aa9cf4576ed8': `Hemos preguntado al organismo y no le consta ninguna consulta de tus datos.`,
 'sd4320f77c233d40f': `Vuelve a la ventana`,
@@ -246,6 +247,7 @@
 'sf98eae1a179aa2af': `No ha respondido a tiempo. Puede que tengas allí cosas que no ves aquí.`,
 'sfba9283a94e81c78': str`Hace falta una identificación más segura: ${0}`,
 'sfc7973b34b140a51': str`Se muestran ${0} de ${1}`,
+'sfe0ff4827141b9f6': `Abre la carpeta`,
 'sff7d8b1c29279d26': `A qué organismos preguntamos`,
     };
   

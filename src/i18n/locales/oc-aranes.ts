@@ -211,6 +211,7 @@
 'sce66c892e43129f5': `Er ens a responut`,
 'sce877b1663aac3a7': `electronic e tanben en papèr`,
 'sd006499e179c381c': `Conste registrat:`,
+'sd06dc3e7bb87158a': `Eth tòn navegador non dèishe qu’aguesta part dera pagina rebrembe qui ès. Daurís era tua carpeta en ua pagina pròpia.`,
 'sd1bfbb67616f06a3': `Er ens da aguesta adreça, mès non auem pogut comprovar que sigue sua. Se non la reconeishes, non i entres:`,
 'sd1e6aa9cf4576ed8': `Auem preguntat ar ens e non i a cap de consulta des tues donades.`,
 'sd4320f77c233d40f': `Torna ara hièstra`,
@@ -246,6 +247,7 @@
 'sf98eae1a179aa2af': `Non a responut a temps. Pòt èster qu’i ages causes que non ves aciu.`,
 'sfba9283a94e81c78': str`Cau ua identificacion mès segura: ${0}`,
 'sfc7973b34b140a51': str`Se n’amuishen ${0} de ${1}`,
+'sfe0ff4827141b9f6': `Daurís era carpeta`,
 'sff7d8b1c29279d26': `A quini ens preguntèrem`,
     };
   
