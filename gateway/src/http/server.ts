@@ -31,6 +31,8 @@ export async function buildServer(services: Services, log: FastifyBaseLogger, me
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: true,
     bodyLimit: 64 * 1024,
+    // A request that trickles in would hold its connection for ever.
+    requestTimeout: 30_000,
     // Written in the query as administration=…&administration=…, and alone means a list of one.
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, strict: false } },
   });
