@@ -3,6 +3,9 @@ export interface Asked {
   method: string;
   headers: Headers;
   body: URLSearchParams;
+  /** As it was sent. */
+  text: string;
+  credentials: RequestCredentials | undefined;
 }
 
 export type Answer = (url: URL, asked: Asked) => Response | Promise<Response>;
@@ -51,9 +54,10 @@ export class FakeIssuer {
   /** Stands in for the `fetch` of a realm. */
   readonly fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
     const url = new URL(typeof input === 'object' && 'url' in input ? input.url : input, location.href);
-    if (url.origin !== this.site.gateway || !/^\/(v1|oidc)\//.test(url.pathname)) return this.#real(input, init);
-    const body = new URLSearchParams(typeof init.body === 'string' ? init.body : ((init.body as URLSearchParams | null)?.toString() ?? ''));
-    const asked = { url, method: init.method ?? 'GET', headers: new Headers(init.headers), body };
+    if (url.origin !== this.site.gateway || !/^\/(v1|oidc|frame\/\d+)\//.test(url.pathname)) return this.#real(input, init);
+    const text = typeof init.body === 'string' ? init.body : ((init.body as URLSearchParams | null)?.toString() ?? '');
+    const { method = 'GET', credentials } = init;
+    const asked = { url, method, headers: new Headers(init.headers), body: new URLSearchParams(text), text, credentials };
     this.asked.push(asked);
     const answer = this.answers[url.pathname];
     if (!answer) throw new TypeError('Failed to fetch');

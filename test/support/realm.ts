@@ -1,3 +1,4 @@
+import type { CookieSession } from '../../src/session/cookie-session.js';
 import type { setHost } from '../../src/session/host.js';
 import type { KeyStore } from '../../src/session/key-store.js';
 import type { LightSession } from '../../src/session/light-session.js';
@@ -6,6 +7,7 @@ import type { Siblings } from '../../src/session/siblings.js';
 import type { FakeIssuer } from './fake-issuer.js';
 
 export interface Kit {
+  CookieSession: typeof CookieSession;
   setHost: typeof setHost;
   KeyStore: typeof KeyStore;
   LightSession: typeof LightSession;

@@ -4,6 +4,7 @@ import type { HostPage } from '../../../src/session/host.js';
 import { KeyStore } from '../../../src/session/key-store.js';
 import type { Session, SessionNotice, SessionState } from '../../../src/session/session.js';
 import { FakeIssuer, json } from '../../support/fake-issuer.js';
+import { OpenedWindow } from '../../support/opened-window.js';
 import { closeRealms, openRealm, type RealmWindow, TabStorage } from '../../support/realm.js';
 
 const settings = { gateway: location.origin, administration: '0800180001' };
@@ -16,29 +17,6 @@ const base64url = (text: string) => btoa(text).replaceAll('+', '-').replaceAll('
 async function becomes(session: Session, state: SessionState, notice?: SessionNotice): Promise<void> {
   for (let tries = 0; (session.state !== state || session.notice !== notice) && tries < 150; tries++) await soon();
   expect([session.state, session.notice]).to.deep.equal([state, notice]);
-}
-
-/** The window that a frame opened: a port may be the source of a message, and its state is ours to say. */
-class OpenedWindow {
-  readonly sentTo: string[] = [];
-  readonly port = Object.assign(new MessageChannel().port1, {
-    closed: false,
-    focused: 0,
-    focus: () => {
-      this.port.focused++;
-    },
-    close: () => {
-      this.port.closed = true;
-    },
-    location: { replace: (address: string) => void this.sentTo.push(address) },
-  });
-
-  constructor(readonly address: string) {}
-
-  async left(): Promise<URL> {
-    for (let tries = 0; this.sentTo.length === 0 && tries < 150; tries++) await soon();
-    return new URL(this.sentTo[0] ?? '');
-  }
 }
 
 describe('the session in a frame', () => {
