@@ -140,7 +140,8 @@ export const Config = Type.Object(
         perBody: Type.Integer({
           minimum: 1,
           default: 20,
-          description: 'Questions to one source in a second; the others wait for their turn.',
+          description:
+            'Questions to one body in a second, and to a service of all bodies ten times as many; the others wait for their turn.',
         }),
         lag: Milliseconds('By how much the process may run late before questions are sent away.', 400),
         sweep: Type.Integer({

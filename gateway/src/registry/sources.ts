@@ -6,6 +6,9 @@ import { createViaObertaSource } from '../contracts/via-oberta/source.js';
 import type { ConnectedSources } from '../folder/collections.js';
 import type { Outgoing } from '../network/outgoing.js';
 
+/** A service that answers for all bodies together is made to take so many times what a town hall takes. */
+const centralTimes = 10;
+
 export function connectSources({ administrations, limits }: Config, outgoing: Pick<Outgoing, 'dispatcherFor'>): ConnectedSources {
   const connected: ConnectedSources = { caseFiles: [], notifications: [], dataUses: [] };
   for (const { ine10, name, dir3, linkHosts, sources } of administrations) {
@@ -18,7 +21,7 @@ export function connectSources({ administrations, limits }: Config, outgoing: Pi
         linkHosts,
         minimumLevel,
         deadline,
-        perSecond,
+        perSecond: perSecond ?? limits.perBody * (contract === 'hcc' ? 1 : centralTimes),
         responseBytes: limits.responseBytes,
         items: limits.items,
         dispatcher: outgoing.dispatcherFor(tls),

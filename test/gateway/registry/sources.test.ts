@@ -9,7 +9,10 @@ describe('the configured endpoints', () => {
   after(() => outgoing.close());
   const connect = (...contracts: string[]) => {
     const sources = contracts.map((contract) => ({ contract, url: 'https://body.example' }));
-    const config = { limits: { responseBytes: 1_024 }, administrations: [{ ine10: '0800180001', name: 'Abrera', linkHosts: [], sources }] };
+    const config = {
+      limits: { responseBytes: 1_024, perBody: 20 },
+      administrations: [{ ine10: '0800180001', name: 'Abrera', linkHosts: [], sources }],
+    };
     return connectSources(config as unknown as Config, outgoing);
   };
 
@@ -18,6 +21,14 @@ describe('the configured endpoints', () => {
     assert.deepEqual(
       [caseFiles, notifications, dataUses].map((sources) => sources.map(({ service, administration }) => `${service} ${administration}`)),
       [['hcc 0800180001'], ['enotum 0800180001'], ['via-oberta 0800180001']],
+    );
+  });
+
+  it('are asked as often in a second as a town hall can take, those of all bodies more often', () => {
+    const { caseFiles, notifications, dataUses } = connect('via-oberta', 'hcc', 'enotum');
+    assert.deepEqual(
+      [caseFiles, notifications, dataUses].map((sources) => sources.map(({ perSecond }) => perSecond)),
+      [[20], [200], [200]],
     );
   });
 
