@@ -91,11 +91,13 @@ export async function createGateway({
     log,
   });
 
+  const guardOf = guards(config.limits, log, metrics.breaker);
+  const rates = new Rates(config.limits);
   const told = new WeakSet<SourceFailure>();
   const folder = new Folder({
     connected,
     unconnected: (service) => administrations.unconnected(service),
-    guardOf: guards(config.limits, log, metrics.breaker),
+    guardOf,
     shared: new SharedReads(),
     presence: store.presence,
     policy: { ...defaultPresencePolicy, sweep: config.limits.sweep },
@@ -119,7 +121,18 @@ export async function createGateway({
     now,
   });
 
-  const acts = createActs({ config, operator, outgoing, store, log, now });
+  const acts = createActs({
+    config,
+    operator,
+    outgoing,
+    guardOf: (ine10) => {
+      const source = connected.notifications.find(({ administration }) => administration === ine10);
+      return source && guardOf(source);
+    },
+    store,
+    log,
+    now,
+  });
 
   const app = await buildServer(
     {
@@ -131,6 +144,7 @@ export async function createGateway({
         publicUrl: config.publicUrl,
         identity,
         desk: acts.desk,
+        rates,
         sites,
         operator: { name: operator.name, incidents: config.operator?.incidentsUrl },
         formKey: createHmac('sha256', keys.sessionKey).update('forms of legal acts').digest(),
@@ -139,7 +153,7 @@ export async function createGateway({
       audit: store.audit,
       folder,
       concurrent: config.limits.concurrent,
-      rates: new Rates(config.limits),
+      rates,
       lag: config.limits.lag,
       healthy: async () => ({ store: await store.healthy() }),
       now,

@@ -1,6 +1,7 @@
 /** What the routes of legal acts share: who is there, what they are shown, and what is said when the desk cannot answer. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { officialTime } from '../folder/time.js';
+import type { Rates } from '../http/rates.js';
 import type { Citizen, Identity, SiteDirectory } from '../identity/index.js';
 import { page, pageHeaders, type Place } from './pages/document.js';
 import { FormTokens } from './pages/form-token.js';
@@ -15,6 +16,8 @@ export interface ActPagesOptions {
   publicUrl: string;
   identity: Pick<Identity, 'browserCitizen' | 'signInAddress'>;
   desk: ActDesk;
+  /** How often a citizen may ask. */
+  rates: Pick<Rates, 'takeOwn'>;
   sites: Pick<SiteDirectory, 'find'>;
   operator: Operator;
   /** 32 bytes for the form tokens. */
@@ -63,6 +66,11 @@ export class ActPages {
     if (!citizen) {
       const { texts } = visit;
       return this.send(reply, visit, texts.way.signedOut.title, signedOutPage(visit, this.signIn(visit), request.query.signIn));
+    }
+    const wait = await this.options.rates.takeOwn(citizen.person.subject);
+    if (wait > 0) {
+      reply.code(429).header('retry-after', String(Math.ceil(wait / 1_000)));
+      return this.say(reply, visit, visit.texts.way.tooOften, [[address(visit), visit.texts.way.backToIt]]);
     }
     try {
       return await show({ ...visit, citizen });
@@ -116,9 +124,18 @@ export class ActPages {
           [address(visit), way.tryAgain],
           [address(visit, '/incident'), visit.texts.incident.link],
         ]);
-      default:
-        // How it stands now says why better than the failure does.
-        return reply.redirect(address(visit), 303);
+      case 'level-too-low':
+      case 'not-represented':
+        if (request.routeOptions.url === '/act/:id') return this.#unasked(reply, visit, failure.code);
     }
+    // How it stands now says why better than the failure does.
+    return reply.redirect(address(visit), 303);
+  }
+
+  /** The register does not even show this citizen its list. */
+  #unasked(reply: FastifyReply, visit: Visit, why: 'level-too-low' | 'not-represented'): FastifyReply {
+    const { way, outcome } = visit.texts;
+    const text = outcome.refusals[why === 'level-too-low' ? why : 'not-authorised'];
+    return this.say(reply.code(403), visit, { title: way.unavailable.title, text }, [[this.signIn(visit, {}), way.signInOtherwise]]);
   }
 }

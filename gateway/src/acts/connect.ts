@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config/schema.js';
 import { createRepresenta } from '../contracts/representa/client.js';
+import type { Guard } from '../folder/guard.js';
 import type { Outgoing } from '../network/outgoing.js';
 import type { Store } from '../store/types.js';
 import { Desk } from './desk.js';
@@ -14,6 +15,8 @@ export interface ActsOptions {
   /** Who runs the gateway: under this code its own pages stand in the audit log, and it asks for representations. */
   operator: { ine10: string; name: string };
   outgoing: Pick<Outgoing, 'dispatcher' | 'dispatcherFor' | 'plainAllowed'>;
+  /** What keeps this body's e-NOTUM from being asked too much: the folder's own guard of it. */
+  guardOf: (administration: string) => Pick<Guard, 'run'> | undefined;
   store: Pick<Store, 'acts' | 'audit'>;
   log: Logger;
   now: () => Date;
@@ -25,7 +28,7 @@ export interface Acts {
   close: () => Promise<void>;
 }
 
-export function createActs({ config, operator, outgoing, store, log, now }: ActsOptions): Acts {
+export function createActs({ config, operator, outgoing, guardOf, store, log, now }: ActsOptions): Acts {
   const registers: NotificationRegister[] = [];
   const representations: RepresentationRegister[] = [];
   for (const { ine10, name, dir3, linkHosts, sources } of config.administrations) {
@@ -41,7 +44,7 @@ export function createActs({ config, operator, outgoing, store, log, now }: Acts
         items,
         dispatcher: outgoing.dispatcherFor(tls),
       };
-      if (contract === 'enotum') registers.push(enotumRegister({ ...common, minimumLevel, inboxUrl, outgoing }));
+      if (contract === 'enotum') registers.push(guarded(enotumRegister({ ...common, minimumLevel, inboxUrl, outgoing }), guardOf(ine10)));
       if (contract === 'representa') {
         const requester = { code: operator.ine10, name: operator.name };
         representations.push(createRepresenta({ ...common, requester, now, ...(purpose === undefined ? {} : { purpose }) }));
@@ -60,3 +63,13 @@ export function createActs({ config, operator, outgoing, store, log, now }: Acts
   });
   return { desk, close: () => desk.close() };
 }
+
+/** Reads go under the guard, as the folder's do. The act does not: a guard may ask twice. */
+const guarded = (register: NotificationRegister, guard: Pick<Guard, 'run'> | undefined): NotificationRegister =>
+  guard
+    ? {
+        ...register,
+        list: (question) => guard.run((signal) => register.list({ ...question, signal }), question.signal),
+        contents: (listed, signal) => guard.run((within) => register.contents(listed, within), signal),
+      }
+    : register;

@@ -55,6 +55,11 @@ export class Rates {
     const siteWaits = await waitOf(this.#sites, site);
     if (siteWaits > 0) throw new Problem('overloaded', 'Too many citizens of this site ask at the moment.', retryAfter(siteWaits));
   }
+
+  /** Counts one question from the gateway's own pages. Milliseconds until the next may be asked; 0 where this one may. */
+  takeOwn(subject: string): Promise<number> {
+    return waitOf(this.#citizens, subject);
+  }
 }
 
 /** Milliseconds until the next question may be asked; 0 where this one may. */

@@ -7,9 +7,11 @@ import { after, before, describe, it } from 'node:test';
 import pino from 'pino';
 import { createActs } from '../../../gateway/src/acts/connect.js';
 import type { Config } from '../../../gateway/src/config/schema.js';
+import { defaultGuardLimits, Guard, RetryBudget } from '../../../gateway/src/folder/guard.js';
 import { createOutgoing } from '../../../gateway/src/network/outgoing.js';
 import { openStore, type Store } from '../../../gateway/src/store/index.js';
-import { aoc, noSignal, order, type Registers, representative, requester, startRegisters } from './support.js';
+import { DeskFailure } from '../../../gateway/src/acts/types.js';
+import { aoc, citizen, noSignal, order, type Registers, representative, requester, startRegisters } from './support.js';
 
 let registers: Registers;
 let store: Store;
@@ -31,7 +33,14 @@ after(async () => {
 const limits = { responseBytes: 1_048_576, items: 500 } as Config['limits'];
 const tls = { certFile: 'own.crt', keyFile: 'own.key' };
 
-function connect(contracts: ('enotum' | 'representa')[], more: Partial<Config['administrations'][number]['sources'][number]> = {}) {
+/** Lets so many reads through in a second. */
+const guardOf = (perSecond: number): Guard => new Guard({ ...defaultGuardLimits, perSecond }, new RetryBudget());
+
+function connect(
+  contracts: ('enotum' | 'representa')[],
+  more: Partial<Config['administrations'][number]['sources'][number]> = {},
+  guard = guardOf(100),
+) {
   const asked: unknown[] = [];
   const lines: string[] = [];
   const base = `${registers.origin}/bodies/${aoc}`;
@@ -40,6 +49,7 @@ function connect(contracts: ('enotum' | 'representa')[], more: Partial<Config['a
     config: { limits, administrations: [{ ine10: aoc, name: 'Consorci AOC', linkHosts: [], sources }] },
     operator: { ine10: requester.code, name: requester.name },
     outgoing: { ...outgoing, dispatcherFor: (files) => (asked.push(files), outgoing.dispatcher) },
+    guardOf: (ine10) => (ine10 === aoc ? guard : undefined),
     store,
     log: pino({ level: 'info' }, { write: (line: string) => lines.push(line) }),
     now: () => new Date(),
@@ -60,6 +70,14 @@ describe('the desk of acts, from the configuration', () => {
     const [line] = lines.map((text) => JSON.parse(text) as Record<string, unknown>);
     assert.deepEqual([line?.['event'], line?.['code'], line?.['state']], ['act', 'accept', 'done']);
     assert.doesNotMatch(lines.join(), /Q0000000J|00000000T|FICT/);
+  });
+
+  it('asks e-NOTUM no more often than the folder may', async () => {
+    const { id } = (await registers.all('interested')).find(({ state }) => state === 'available') ?? assert.fail();
+    const { desk } = connect(['enotum'], {}, guardOf(1));
+    assert.ok(await desk.look(citizen(), id, noSignal));
+    const hasty = (error: unknown) => error instanceof DeskFailure && error.code === 'unreachable';
+    await assert.rejects(desk.look(citizen(), id, AbortSignal.timeout(100)), hasty);
   });
 
   it('lets nobody act for somebody else where there is no Representa', async () => {

@@ -32,6 +32,7 @@ interface WayTexts {
   signInOtherwise: string;
   notFound: Saying;
   unavailable: Saying;
+  tooOften: Saying;
   internal: Saying;
   refused: Saying;
   left: Saying;

@@ -209,6 +209,8 @@ describe('the page of a notification', () => {
   for (const [code, status, words] of [
     ['not-found', 404, /No trobem aquesta notificació .* representant/],
     ['unreachable', 503, /Ara no podem consultar el registre .* continua igual/],
+    ['level-too-low', 403, /Ara no podem consultar el registre .* nivell més alt/],
+    ['not-represented', 403, /Ara no podem consultar el registre .* seu de l’emissor/],
   ] as const) {
     it(`says in words what ${code} means and what to do`, async () => {
       stage.desk.current = new DeskFailure(code, 'for the log');

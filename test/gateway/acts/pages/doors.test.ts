@@ -45,6 +45,20 @@ describe('a page of a legal act', () => {
     );
   });
 
+  it('is shown as often as a citizen may ask, and sends nothing beyond', async () => {
+    stage = new Stage();
+    stage.perCitizen = 2;
+    await stage.open();
+    assert.deepEqual([(await stage.get()).statusCode, (await stage.get()).statusCode], [200, 200]);
+    const { statusCode, headers, body } = await stage.get('?lang=ca');
+    assert.equal(statusCode, 429);
+    assert.match(String(headers['retry-after']), /^\d+$/);
+    assert.match(textOf(body), /Espera un minut/);
+    const sent = await stage.post('/confirm', { act: 'accept' });
+    assert.equal(sent.statusCode, 429);
+    assert.equal(stage.desk.performed.length, 0);
+  });
+
   for (const path of paths) {
     for (const dest of ['iframe', 'frame', 'embed', 'object', 'image', 'script', 'empty', 'fencedframe']) {
       it(`refuses ${path || '/'} to a ${dest}, without asking anybody`, async () => {

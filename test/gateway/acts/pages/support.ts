@@ -12,6 +12,7 @@ import {
   type Look,
 } from '../../../../gateway/src/acts/types.js';
 import type { Notification } from '../../../../gateway/src/folder/model.js';
+import { Rates } from '../../../../gateway/src/http/rates.js';
 import type { Citizen } from '../../../../gateway/src/identity/index.js';
 
 export const origin = 'https://gateway.example';
@@ -147,6 +148,7 @@ export const letterOf = (changes: Partial<Contents> = {}): Contents => ({
 export class Stage {
   readonly desk = new MemoryDesk();
   citizen: Citizen | undefined = citizenOf();
+  perCitizen = 1_000;
   now = officialNow;
   app!: FastifyInstance;
 
@@ -155,6 +157,7 @@ export class Stage {
     await actRoutes(this.app, {
       publicUrl: origin,
       desk: this.desk,
+      rates: new Rates({ perCitizen: this.perCitizen, perSite: 1_000 }),
       identity: {
         browserCitizen: () => Promise.resolve(this.citizen),
         signInAddress: ({ returnTo, level, again }) =>

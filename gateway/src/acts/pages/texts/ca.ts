@@ -26,6 +26,10 @@ export const ca: ActTexts = {
       title: 'Ara no podem consultar el registre de notificacions',
       text: 'No s’ha enviat res i la notificació continua igual. Torna-ho a provar d’aquí a una estona.',
     },
+    tooOften: {
+      title: 'Has preguntat moltes vegades seguides',
+      text: 'No s’ha enviat res i la notificació continua igual. Espera un minut i torna-ho a provar.',
+    },
     internal: {
       title: 'No hem pogut fer aquesta pàgina',
       text: 'Ha fallat una cosa nostra. Torna a la notificació i mira en quin estat és abans de fer res més.',

@@ -26,6 +26,10 @@ export const en: ActTexts = {
       title: 'We cannot ask the register of notifications right now',
       text: 'Nothing was sent and the notification is as it was. Try again in a little while.',
     },
+    tooOften: {
+      title: 'You have asked many times in a row',
+      text: 'Nothing was sent and the notification is as it was. Wait a minute and try again.',
+    },
     internal: {
       title: 'We could not make this page',
       text: 'Something of ours failed. Go back to the notification and see how it stands before you do anything else.',

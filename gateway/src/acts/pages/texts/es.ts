@@ -26,6 +26,10 @@ export const es: ActTexts = {
       title: 'Ahora no podemos consultar el registro de notificaciones',
       text: 'No se ha enviado nada y la notificación sigue igual. Inténtalo de nuevo dentro de un rato.',
     },
+    tooOften: {
+      title: 'Has preguntado muchas veces seguidas',
+      text: 'No se ha enviado nada y la notificación sigue igual. Espera un minuto y vuelve a probarlo.',
+    },
     internal: {
       title: 'No hemos podido hacer esta página',
       text: 'Ha fallado algo nuestro. Vuelve a la notificación y mira en qué estado está antes de hacer nada más.',

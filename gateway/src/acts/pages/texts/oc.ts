@@ -27,6 +27,10 @@ export const oc: ActTexts = {
       title: 'Ara non podem consultar eth registre de notificacions',
       text: 'Non s’a enviat arren e era notificacion contunhe parièr. Torna-ac a sajar d’aciu ua estona.',
     },
+    tooOften: {
+      title: 'As preguntat fòrça viatges seguidi',
+      text: 'Non s’a enviat arren e era notificacion contunhe parièr. Demora un minut e torna-ac a sajar.',
+    },
     internal: {
       title: 'Non auem pogut hèr aguesta pagina',
       text: 'A fallat ua causa nòsta. Torna ara notificacion e guarda en quin estat ei abans de hèr arren mès.',
