@@ -95,6 +95,14 @@ describe('configuration', () => {
     assert.deepEqual(mistakesIn({ ...good, administrations: [{ ...abrera, sources: [source('hcc'), source('enotum')] }, other] }), []);
   });
 
+  it('finds a site whose pages hold the tags themselves and yet want a cookie that only frames can use', () => {
+    const site = { origins: ['https://abrera.example'], returnUrls: ['https://abrera.example/'], credentials: 'cookie' };
+    assert.deepEqual(mistakesIn({ ...good, administrations: [{ ...abrera, site: { ...site, mount: 'open' } }] }), [
+      '/administrations/0/site/credentials: "cookie" goes with the sealed mount only',
+    ]);
+    assert.deepEqual(mistakesIn({ ...good, administrations: [{ ...abrera, site }] }), []);
+  });
+
   it('finds a return page that is not on one of the origins of the site, or has a query', () => {
     const site = { origins: ['https://abrera.example'], returnUrls: ['https://other.example/', 'https://abrera.example/?page=1'] };
     assert.equal(mistakesIn({ ...good, administrations: [{ ...abrera, site }] }).length, 2);
