@@ -7,7 +7,8 @@ import type { Plugin, Rolldown } from 'vite';
 const locale = /i18n\/locales\/([^/]+)\.ts$/;
 /** Not needed by everybody who is signed in: the other languages, what signs in, and words to the webmaster. */
 const isRare = (module: string) =>
-  locale.test(module) || /i18n\/translations|oidc-client-ts|session\/registration|space\/remarks|base\/other-copy/.test(module);
+  locale.test(module) ||
+  /i18n\/translations|oidc-client-ts|session\/(cookie-session|departure|registration)|space\/remarks|base\/other-copy/.test(module);
 
 /** By tag what every visitor needs, under `in:…` what somebody signed in needs besides, under `lang-…` a language's texts; paths of files. */
 export function partsOf(bundle: Rolldown.OutputBundle): Record<string, string[]> {

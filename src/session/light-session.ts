@@ -1,8 +1,7 @@
 import { storage } from '../base/storage.js';
 import { activeLocale } from '../i18n/localization.js';
 import type { Settings } from '../space/contexts.js';
-import { hostPage } from './host.js';
-import { openWindow } from './leaving.js';
+import { hostPage, openWindow } from './host.js';
 import type { Session, SessionNotice, SessionState } from './session.js';
 import { Siblings } from './siblings.js';
 import { mayBeSignedIn, userKeyOf } from './traces.js';

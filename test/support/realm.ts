@@ -1,5 +1,5 @@
 import type { CookieSession } from '../../src/session/cookie-session.js';
-import type { setHost } from '../../src/session/host.js';
+import type { HostPage } from '../../src/session/host.js';
 import type { KeyStore } from '../../src/session/key-store.js';
 import type { LightSession } from '../../src/session/light-session.js';
 import type { OidcSession } from '../../src/session/oidc-session.js';
@@ -8,7 +8,7 @@ import type { FakeIssuer } from './fake-issuer.js';
 
 export interface Kit {
   CookieSession: typeof CookieSession;
-  setHost: typeof setHost;
+  setHost: (page: HostPage) => void;
   KeyStore: typeof KeyStore;
   LightSession: typeof LightSession;
   OidcSession: typeof OidcSession;

@@ -3,6 +3,7 @@
  * address and says over its port. Everything that comes from the page is read by a grammar; nothing of the citizen's goes back to it.
  */
 import { setHost } from '../../session/host.js';
+import { openWindow } from '../../session/leaving.js';
 import { mayBeSignedIn } from '../../session/traces.js';
 import { fetchParts, questionsOf } from '../parts.js';
 import './frame.css';
@@ -18,13 +19,16 @@ const { administration = '', origins = '', credentials, wholePage } = html.datas
 const pages = origins.split(' ');
 const setup = readSetup(location.hash, pages);
 
-setHost({
-  page: setup.page,
-  mk: setup.mk,
-  login: setup.login,
-  credentials: credentials === 'cookie' ? 'cookie' : 'token',
-  wholePage: wholePage !== undefined,
-});
+setHost(
+  {
+    page: setup.page,
+    mk: setup.mk,
+    login: setup.login,
+    credentials: credentials === 'cookie' ? 'cookie' : 'token',
+    wholePage: wholePage !== undefined,
+  },
+  openWindow,
+);
 // Without a page around there is nothing to look like.
 if (wholePage === undefined) applyTheme(setup.theme, setup.scheme);
 followLanguage(html);
