@@ -1,6 +1,7 @@
 /** Opening, refusing and reading notifications, on the gateway's own pages, in a real browser; the register's ledger says what really happened. */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import fc from 'fast-check';
 import type { BrowserContext, Page } from 'playwright-core';
 import { axe } from './axe.js';
 import { actAddresses, arriveAt, askFor, confirm, effectsIn, inMind } from './act-pages.js';
@@ -19,6 +20,15 @@ const titles = {
   withoutScript: 'Ordre de domiciliació',
   keyboard: 'Calendari de la targeta',
 };
+
+/** Every confirmation that leaves this tab, so that it is the page that is tested and not the gateway behind it, which would refuse them too. */
+function confirmationsOf(page: Page): string[] {
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().includes('/confirm')) sent.push(request.url());
+  });
+  return sent;
+}
 
 /** Lets no time pass in this browser profile, but what the test lets pass, until it is resumed. */
 async function holdTheClock(page: Page): Promise<void> {
@@ -143,6 +153,7 @@ for (const mount of MOUNTS) {
     it('does nothing by clicking twice, by holding Enter, or by Enter in a field', async () => {
       const page = await open(titles.twice);
       await holdTheClock(page);
+      const sent = confirmationsOf(page);
       await page.getByRole('button', { name: 'Accepta i obre' }).dblclick();
       await page.locator('#understood').check();
       await page.locator('[data-acts]').dblclick({ force: true });
@@ -154,7 +165,7 @@ for (const mount of MOUNTS) {
       await page.keyboard.press('Enter');
       await page.waitForTimeout(300);
       assert.match(await page.locator('h1').innerText(), /Confirma/);
-      assert.deepEqual(await effects(), []);
+      assert.deepEqual([sent, await effects()], [[], []]);
       await page.clock.resume();
       await page.close();
     });
@@ -162,6 +173,7 @@ for (const mount of MOUNTS) {
     it('does nothing within a second after the window came to the front', async () => {
       const page = await open(titles.twice);
       await holdTheClock(page);
+      const sent = confirmationsOf(page);
       await page.getByRole('button', { name: 'Accepta i obre' }).click();
       await page.locator('#understood').check();
       await page.clock.runFor(inMind);
@@ -179,7 +191,7 @@ for (const mount of MOUNTS) {
       await page.evaluate(() => document.querySelector<HTMLButtonElement>('[data-acts]')?.click());
       await page.waitForTimeout(300);
       assert.match(await page.locator('h1').innerText(), /Confirma/);
-      assert.deepEqual(await effects(), []);
+      assert.deepEqual([sent, await effects()], [[], []]);
       await page.clock.resume();
       await page.close();
     });
@@ -292,6 +304,38 @@ describe('the pages of legal acts', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Fet: l’has acceptada').waitFor();
     assert.deepEqual((await effects()).slice(before), ['acceptance']);
+    await context.close();
+  });
+
+  it('stay without effect whatever is clicked and pressed before anybody had time to read', async () => {
+    const { page, context } = await arriveAt(stage, addressOf(titles.paper));
+    const before = (await effects()).length;
+    await holdTheClock(page);
+    const sent = confirmationsOf(page);
+    const confirmation = page.locator('[data-acts]');
+    const hasty: (() => Promise<unknown>)[] = [
+      () => confirmation.click({ force: true }),
+      () => confirmation.dblclick({ force: true }),
+      () => confirmation.focus(),
+      () => page.locator('#understood').click(),
+      () => page.keyboard.press('Enter'),
+      () => page.keyboard.down('Enter'),
+      () => page.keyboard.press('Space'),
+      () => page.keyboard.press('Tab'),
+      () => page.evaluate(() => document.querySelector<HTMLElement>('[data-acts]')?.click()),
+      () => page.evaluate(() => document.querySelector('form')?.requestSubmit()),
+      () => page.evaluate(() => window.dispatchEvent(new Event('focus'))),
+    ];
+    const seed = Number(process.env['SEED'] ?? 7);
+    for (const steps of fc.sample(fc.array(fc.nat(hasty.length - 1), { minLength: 4, maxLength: 10 }), { numRuns: 20, seed })) {
+      await page.goto(addressOf(titles.paper));
+      await page.locator('button[value="accept"]').click();
+      await page.locator('#understood').check();
+      // Going back is the one thing that may happen.
+      for (const step of steps) if (page.url().includes('/confirm?')) await hasty[step]?.();
+      assert.deepEqual(sent, [], `seed ${seed}, steps ${steps.join(' ')}`);
+    }
+    assert.deepEqual((await effects()).slice(before), []);
     await context.close();
   });
 
