@@ -1,3 +1,4 @@
+import { storage } from '../base/storage.js';
 import type { Settings } from '../space/contexts.js';
 import { GatewayError } from '../gateway/problem.js';
 import { answerByHost } from './arrival.js';
@@ -7,6 +8,7 @@ import { hostPage } from './host.js';
 import { giveUpWindows, leaveWithPage, openWindow } from './leaving.js';
 import type { Session, SessionNotice, SessionState } from './session.js';
 import { Siblings, type News } from './siblings.js';
+import { storagePrefix } from './traces.js';
 import { Vault } from './vault.js';
 
 /**
@@ -16,6 +18,7 @@ import { Vault } from './vault.js';
 export class CookieSession extends EventTarget implements Session {
   readonly #settings: Settings;
   readonly #locale: () => string;
+  readonly #leftKey: string;
   readonly #client: FrameSessionClient;
   readonly #vault: Vault;
   readonly #departure: Departure;
@@ -33,6 +36,7 @@ export class CookieSession extends EventTarget implements Session {
     super();
     this.#settings = settings;
     this.#locale = locale;
+    this.#leftKey = `${storagePrefix}left:${settings.administration}`;
     this.#client = new FrameSessionClient(settings);
     this.#vault = new Vault(settings);
     this.#departure = new Departure(settings, this.#vault, {
@@ -114,9 +118,7 @@ export class CookieSession extends EventTarget implements Session {
     if (!this.#is('signed-in')) return;
     this.#become('ending', undefined, this.#person);
     const person = this.#person ?? '';
-    const ended = await this.#client.fetch('/v1/session', { method: 'DELETE' }).catch(() => undefined);
-    // Only the gateway can end it; where it was over already, so much the better.
-    const notice = ended && (ended.ok || ended.status === 401) ? undefined : 'not-ended';
+    const notice = (await this.#endThere()) ? undefined : 'not-ended';
     this.#become('signed-out', notice);
     this.#siblings.tell({ type: 'signed-out', person, notice });
   }
@@ -132,6 +134,19 @@ export class CookieSession extends EventTarget implements Session {
     return response;
   }
 
+  /**
+   * Has the gateway end the session, which nobody else can. Where it cannot be told, the wish is remembered: until it could be, no frame
+   * of the site shows the folder again.
+   */
+  async #endThere(): Promise<boolean> {
+    const answer = await this.#client.fetch('/v1/session', { method: 'DELETE' }).catch(() => undefined);
+    // Where it was over already, so much the better.
+    const ended = !!answer && (answer.ok || answer.status === 401);
+    if (ended) storage('localStorage')?.removeItem(this.#leftKey);
+    else storage('localStorage')?.setItem(this.#leftKey, 'true');
+    return ended;
+  }
+
   /** All frames of a page are given its answer; the one whose sign-in it was has it redeemed. */
   async #finish(answer: URL): Promise<void> {
     if (!this.#vault.arrives(answer)) {
@@ -141,6 +156,7 @@ export class CookieSession extends EventTarget implements Session {
     try {
       const session = await this.#client.finish(answer.search);
       if (session?.person) {
+        storage('localStorage')?.removeItem(this.#leftKey);
         this.#follow(session);
         this.#siblings.tell({ type: 'signed-in', user: '' });
       } else {
@@ -153,6 +169,10 @@ export class CookieSession extends EventTarget implements Session {
 
   /** Goes by what the gateway says now. */
   async #look(): Promise<void> {
+    if (storage('localStorage')?.getItem(this.#leftKey) && !(await this.#endThere())) {
+      this.#become('signed-out', 'not-ended');
+      return;
+    }
     try {
       let session = await this.#client.who();
       // The first answer brought a cookie; whether it comes back shows at the second question.

@@ -77,7 +77,10 @@ describe('the session of a frame without a token', () => {
     };
   });
 
-  afterEach(closeRealms);
+  afterEach(() => {
+    closeRealms();
+    localStorage.clear();
+  });
 
   it('should be told by the gateway who is there', async () => {
     person = 'person-1';
@@ -172,6 +175,22 @@ describe('the session of a frame without a token', () => {
     issuer.answers['/v1/session'] = () => Promise.reject(new TypeError('Failed to fetch'));
     await session.signOut();
     expect([session.state, session.notice]).to.deep.equal(['signed-out', 'not-ended']);
+  });
+
+  it('should show the folder to nobody, over a reload, until the gateway could be told of the sign-out', async () => {
+    person = 'person-1';
+    const session = await open();
+    await becomes(session, 'signed-in');
+    const end = issuer.answers['/v1/session'];
+    issuer.answers['/v1/session'] = () => json({}, 503);
+    await session.signOut();
+    closeRealms();
+    const later = await open();
+    await becomes(later, 'signed-out', 'not-ended');
+    closeRealms();
+    if (end) issuer.answers['/v1/session'] = end;
+    await becomes(await open(), 'signed-out');
+    expect(person).to.equal(null);
   });
 
   it('should end in all frames when the gateway knows it no more', async () => {
