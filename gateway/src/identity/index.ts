@@ -3,4 +3,4 @@ export { createIdentity } from './identity.js';
 export { loadKeys } from './keys.js';
 export { mayAsk } from './sites.js';
 export type { Site, SiteDirectory } from './sites.js';
-export type { Citizen, CookieCredentials, Identity, OwnSignIn, SiteCitizen } from './types.js';
+export type { Citizen, Identity, SiteCitizen } from './types.js';
