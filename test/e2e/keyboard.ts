@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 
 /** Whether the focus is on an element of this selector, in the page or in any of its frames. */
-async function focusIsOn(page: Page, selector: string): Promise<boolean> {
+export async function focusIsOn(page: Page, selector: string): Promise<boolean> {
   const answers = await Promise.all(
     page.frames().map((frame) =>
       frame
