@@ -15,6 +15,8 @@ export class Collected<Item extends { id: string }> {
   completeness: Completeness | undefined;
   /** Sources that could have been asked and were not, this time. */
   unasked = 0;
+  /** Sources of which this page shows nothing, whoever asks. */
+  withheld = 0;
   officialTime: Date | undefined;
 
   /** The items in order of arrival. The same array until something changes. */
@@ -35,14 +37,15 @@ export class Collected<Item extends { id: string }> {
 
   /** Takes in the next line. */
   take(line: StreamLine<Item>): void {
-    if (line.kind === 'start') this.#start(line.sources, line.unasked);
+    if (line.kind === 'start') this.#start(line);
     else if (line.kind === 'source') this.#answer(line.coverage, line.items);
     else this.completeness = line.completeness;
     if (line.kind !== 'source') this.officialTime = new Date(line.officialTime);
   }
 
-  #start(sources: Source[], unasked: number): void {
+  #start({ sources, unasked, withheld = 0 }: Extract<StreamLine<Item>, { kind: 'start' }>): void {
     this.unasked = unasked;
+    this.withheld = withheld;
     this.#sources = sources;
     this.#coverage = [];
     this.completeness = undefined;

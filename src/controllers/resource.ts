@@ -83,6 +83,11 @@ export class Resource<Item extends { id: string }> implements ReactiveController
     return this.#collected.unasked;
   }
 
+  /** How many connected bodies this page shows nothing of: its site gets what its own body holds. */
+  get withheld(): number {
+    return this.#collected.withheld;
+  }
+
   /** Set once the last line has come. */
   get completeness(): Completeness | undefined {
     return this.#collected.completeness;

@@ -454,6 +454,8 @@ export interface components {
             period: components["schemas"]["Period"];
             /** @description Connected bodies that were not asked this time; the next visit asks more of them. */
             unasked: number;
+            /** @description Connected bodies of which this site shows nothing: it is open and not trusted, so it gets what its own body holds. */
+            withheld?: number;
         };
         StreamSource: {
             /** @enum {string} */
@@ -941,6 +943,8 @@ export interface operations {
                         period: components["schemas"]["Period"];
                         /** @description Connected bodies that were not asked this time; the next visit asks more of them. */
                         unasked: number;
+                        /** @description Connected bodies of which this site shows nothing: it is open and not trusted, so it gets what its own body holds. */
+                        withheld?: number;
                         sources: components["schemas"]["Coverage"][];
                         items: components["schemas"]["Procedure"][];
                     };
@@ -1047,6 +1051,8 @@ export interface operations {
                         period: components["schemas"]["Period"];
                         /** @description Connected bodies that were not asked this time; the next visit asks more of them. */
                         unasked: number;
+                        /** @description Connected bodies of which this site shows nothing: it is open and not trusted, so it gets what its own body holds. */
+                        withheld?: number;
                         sources: components["schemas"]["Coverage"][];
                         items: components["schemas"]["RegistryEntry"][];
                     };
@@ -1153,6 +1159,8 @@ export interface operations {
                         period: components["schemas"]["Period"];
                         /** @description Connected bodies that were not asked this time; the next visit asks more of them. */
                         unasked: number;
+                        /** @description Connected bodies of which this site shows nothing: it is open and not trusted, so it gets what its own body holds. */
+                        withheld?: number;
                         sources: components["schemas"]["Coverage"][];
                         items: components["schemas"]["Notification"][];
                     };
@@ -1259,6 +1267,8 @@ export interface operations {
                         period: components["schemas"]["Period"];
                         /** @description Connected bodies that were not asked this time; the next visit asks more of them. */
                         unasked: number;
+                        /** @description Connected bodies of which this site shows nothing: it is open and not trusted, so it gets what its own body holds. */
+                        withheld?: number;
                         sources: components["schemas"]["Coverage"][];
                         items: components["schemas"]["DataUse"][];
                     };

@@ -14,6 +14,8 @@ export interface Answers {
   readonly streaming: boolean;
   /** How many bodies could have been asked and were not, this time. */
   readonly unasked: number;
+  /** How many connected bodies this page shows nothing of, whoever asks. */
+  readonly withheld?: number;
 }
 
 type CoverageState = Coverage['state'];
@@ -44,7 +46,10 @@ const agoNothing = ({ coverage }: Answers): boolean => coverage.some(({ state, r
 
 /** Whether nothing that was looked for can have been missed among the connected bodies. */
 export const isWhole = (answers: Answers): boolean =>
-  answers.unasked === 0 && missing(answers).length === 0 && answers.coverage.every(({ discarded: lost }) => lost === 0);
+  answers.unasked === 0 &&
+  !answers.withheld &&
+  missing(answers).length === 0 &&
+  answers.coverage.every(({ discarded: lost }) => lost === 0);
 
 function names(sources: readonly Coverage[], most: number): string {
   const shown = sources.slice(0, most).map(nameOf);
@@ -57,6 +62,13 @@ function unaskedWords(unasked: number): string[] {
   return [unasked === 1 ? msg('encara falta preguntar a 1 ens') : msg(str`encara falta preguntar a ${unasked} ens`)];
 }
 
+function withheldWords(withheld = 0): string[] {
+  if (withheld === 0) return [];
+  return [
+    withheld === 1 ? msg('aquesta pàgina no ensenya res d’1 ens més') : msg(str`aquesta pàgina no ensenya res de ${withheld} ens més`),
+  ];
+}
+
 /** Each group of states that the line tells apart, with its sentence. */
 function complaints(answers: Answers): string[] {
   const lost = missing(answers);
@@ -67,6 +79,7 @@ function complaints(answers: Answers): string[] {
     sources.length ? [sentence(names(sources, most), sources.length === 1)] : [];
   return [
     ...unaskedWords(answers.unasked),
+    ...withheldWords(answers.withheld),
     ...said(of('late', 'failed'), (who, one) => (one ? msg(str`No ha respost: ${who}`) : msg(str`No han respost: ${who}`))),
     ...said(of('malformed'), (who) => msg(str`Resposta que no podem llegir: ${who}`)),
     ...said(of('level-too-low'), (who) => msg(str`Cal una identificació més segura: ${who}`)),

@@ -42,7 +42,8 @@ describe('the three towns of the demo', () => {
     const here = await rowsOf(page, 'my-procedures').allInnerTexts();
     assert.ok(here.length > 0 && here.length < everywhere.length);
     for (const text of here) assert.match(text, /Ajuntament de Granollers/);
-    console.log(await coverageOf(page, 'my-procedures').innerText(), '|', await tagOn(page, 'my-notifications').innerText());
+    assert.match(await coverageOf(page, 'my-procedures').innerText(), /L’ens ha respost · aquesta pàgina no ensenya res de 14 ens més/);
+    assert.equal(await tagOn(page, 'my-procedures').locator('[part~="retry"]').count(), 0, 'trying again would bring nothing');
 
     async function signInAgain(): Promise<void> {
       await tagOn(page, 'my-session').locator('[part~="sign-in"]').click();

@@ -37,6 +37,8 @@ export interface OpenedFolder<Item> {
   /** Those of the sources to which a question really went. */
   asked: Source[];
   unasked: number;
+  /** Connected bodies that might have been asked on another page: the site is limited to its own. */
+  withheld: number;
   results: AsyncGenerator<SourceResult<Item>>;
 }
 
@@ -96,7 +98,8 @@ export class Folder {
     return {
       sources: [...[...asking.ask, ...asking.stillEmpty.map(({ source }) => source)].map(named), ...absent],
       asked: asking.ask.map(named),
-      unasked: asking.unasked + wanted.length - sources.length,
+      unasked: asking.unasked,
+      withheld: wanted.length - sources.length,
       results: this.#results(collection.name, request, pending, release, [
         ...asking.stillEmpty.map(({ source, askedAt }) => stillEmpty(named(source), askedAt)),
         ...absent.map(notConnected),

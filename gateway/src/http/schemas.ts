@@ -54,6 +54,13 @@ const unasked = Type.Integer({
   description: 'Connected bodies that were not asked this time; the next visit asks more of them.',
 });
 
+const withheld = Type.Optional(
+  Type.Integer({
+    minimum: 1,
+    description: 'Connected bodies of which this site shows nothing: it is open and not trusted, so it gets what its own body holds.',
+  }),
+);
+
 /** The whole answer at once, for those who wait. */
 export const CollectionAnswer = (item: TSchema) =>
   Type.Object({
@@ -61,13 +68,14 @@ export const CollectionAnswer = (item: TSchema) =>
     officialTime,
     period: named('Period'),
     unasked,
+    withheld,
     sources: Type.Array(named('Coverage')),
     items: Type.Array(named(item.$id as string)),
   });
 
 /** The lines of the streamed answer, one JSON object a line. */
 const StreamStart = Type.Object(
-  { kind: Type.Literal('start'), sources: Type.Array(named('Source')), officialTime, period: named('Period'), unasked },
+  { kind: Type.Literal('start'), sources: Type.Array(named('Source')), officialTime, period: named('Period'), unasked, withheld },
   { $id: 'StreamStart' },
 );
 const StreamSource = Type.Object(

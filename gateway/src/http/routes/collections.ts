@@ -112,12 +112,12 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
 
   async function* streamLines(opened: OpenedFolder<unknown>, { period }: FolderRequest): AsyncGenerator<string> {
     const coverage: Coverage[] = [];
-    yield line({ kind: 'start', sources: opened.sources, officialTime: officialTime(services.now()), period, unasked: opened.unasked });
+    yield line({ kind: 'start', sources: opened.sources, officialTime: officialTime(services.now()), period, ...notAsked(opened) });
     for await (const result of opened.results) {
       coverage.push(result.coverage);
       yield line({ kind: 'source', ...result });
     }
-    yield line({ kind: 'end', completeness: completeness(coverage, opened.unasked), officialTime: officialTime(services.now()) });
+    yield line({ kind: 'end', completeness: completeness(coverage, missing(opened)), officialTime: officialTime(services.now()) });
   }
 
   async function gather(opened: OpenedFolder<unknown>, { period }: FolderRequest): Promise<unknown> {
@@ -128,10 +128,10 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
       items.push(...result.items);
     }
     return {
-      completeness: completeness(sources, opened.unasked),
+      completeness: completeness(sources, missing(opened)),
       officialTime: officialTime(services.now()),
       period,
-      unasked: opened.unasked,
+      ...notAsked(opened),
       sources,
       items,
     };
@@ -164,3 +164,7 @@ function whenGone({ raw }: FastifyReply): AbortSignal {
   });
   return gone.signal;
 }
+
+const missing = ({ unasked, withheld }: OpenedFolder<unknown>): number => unasked + withheld;
+
+const notAsked = ({ unasked, withheld }: OpenedFolder<unknown>) => ({ unasked, ...(withheld > 0 && { withheld }) });
