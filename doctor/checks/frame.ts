@@ -33,6 +33,7 @@ export async function checkFrame({ site, gateway, administration, mount, answer:
       `Write gateway="${frame.url.origin}", or ask the operator which is right.`,
     );
   checkFraming(about, frame, page.url, site.origins.includes(page.url.origin));
+  checkIsolation(about, page, frame);
   await checkScripts(about, frame);
   if (findings.all.length === before) about.ok('The gateway’s frames can be shown on this page.');
 }
@@ -56,6 +57,18 @@ function checkFraming(about: Notes, frame: Answer, page: URL, registered: boolea
   // That the origin is not registered has been said.
   if (refusing.length > 0 && (registered || refusing.length < ancestors.length))
     about.mistake(`frame-ancestors ${refusing.map((values) => values.join(' ')).join(' and ')} refuses this page.`, BY_PROXY);
+}
+
+/** A page that isolates itself holds only frames that say both of these. */
+function checkIsolation(about: Notes, page: Answer, frame: Answer): void {
+  const embedder = page.headers['cross-origin-embedder-policy']?.toString() ?? '';
+  if (!/^\s*(?:require-corp|credentialless)/.test(embedder)) return;
+  const policies = [frame.headers['cross-origin-embedder-policy'], frame.headers['cross-origin-resource-policy']].map(String);
+  if (/^(?:require-corp|credentialless)$/.test(policies[0] ?? '') && policies[1] === 'cross-origin') return;
+  about.mistake(
+    `cross-origin-embedder-policy: ${embedder} keeps the frames out of the page.`,
+    'Do not send it on pages with the tags, or ask the operator why the frames come without its counterpart.',
+  );
 }
 
 async function checkScripts(about: Notes, frame: Answer): Promise<void> {

@@ -14,12 +14,4 @@ export function checkWindow({ answer, spaces, mount, findings, prefix }: Visit):
       'cross-origin-opener-policy: same-origin cuts the sign-in window off from the page, so people have to click twice.',
       `Send same-origin-allow-popups, or write <${prefix}-space login="redirect">.`,
     );
-  const embedder = answer.headers['cross-origin-embedder-policy']?.toString() ?? '';
-  if (/^\s*(?:require-corp|credentialless)/.test(embedder))
-    findings
-      .about('frames')
-      .mistake(
-        `cross-origin-embedder-policy: ${embedder} keeps every foreign frame out of the page.`,
-        'Do not send it on pages with the tags.',
-      );
 }

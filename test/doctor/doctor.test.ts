@@ -258,9 +258,14 @@ describe('the doctor', () => {
       assert.deepEqual(await town.complaints(), []);
     });
 
-    it('says that COEP keeps frames out', async () => {
+    it('says that COEP keeps frames out that do not answer it', async () => {
       town.page.headers['cross-origin-embedder-policy'] = 'require-corp';
       await saysOnly(/^mistake: frames: .*require-corp/);
+      Object.assign(town.frame.headers, {
+        'cross-origin-embedder-policy': 'require-corp',
+        'cross-origin-resource-policy': 'cross-origin',
+      });
+      assert.deepEqual(await town.complaints(), []);
     });
 
     it('finds what a proxy adds to the frame, or takes away', async () => {
