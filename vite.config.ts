@@ -7,13 +7,13 @@
  * - `vite build --mode early`: what asks the gateway before the tags have come, in one small file;
  * - `vite build --mode kit`: the tags of the open mount in one file.
  * Into `gateway/kit/`, what the gateway serves to its frames:
- * - `vite build --mode frame`, all of it under names that change with the content, and a manifest.
+ * - `vite build --mode frame`, all of it under names that change with the content, and a manifest;
+ * - `vite build --mode frame-early`, after it: what asks before the rest has come, in one small file.
  * The modules for npm are compiled by TypeScript alone. `vite` serves the sources under the addresses of the CDN.
  */
-import { existsSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 import { leanDecorators, textsOnly, withoutAir, withoutComments } from './scripts/vite/lean.js';
-import { frameManifest, partsInEntry } from './scripts/vite/parts.js';
+import { frameFolder, frameManifest, partsInEntry, shortParts } from './scripts/vite/parts.js';
 import { attributes, heights, lists, titles } from './scripts/vite/tags.js';
 
 const entries: Record<string, string> = {
@@ -24,9 +24,10 @@ const entries: Record<string, string> = {
   early: 'src/session/early.ts',
   kit: 'components/kit.ts',
 };
-const frameEntries = Object.fromEntries(
-  Object.entries({ frame: 'src/mount/frame/frame.ts', popup: 'src/mount/popup.ts' }).filter(([, file]) => existsSync(file)),
-);
+const frameEntries: Record<string, Record<string, string>> = {
+  frame: { frame: 'src/mount/frame/frame.ts', popup: 'src/mount/popup.ts' },
+  'frame-early': { early: 'src/mount/frame/early.ts' },
+};
 
 /** In development `/loader.js` is the loader's source, and brings along what reloads the page when a file changes. */
 const cdnAddresses: Plugin = {
@@ -61,10 +62,11 @@ const files = [
 ];
 
 export default defineConfig(({ mode, command }) => {
+  const forFrames = frameEntries[mode];
   const frame = mode === 'frame';
   const single = !frame && mode !== 'open' && command === 'build';
   const name = mode in entries ? mode : 'loader';
-  const entry = frame ? frameEntries : { [name]: String(entries[name]) };
+  const entry = forFrames ?? { [name]: String(entries[name]) };
   const hashed = '[name]-[hash]';
   return {
     publicDir: false as const,
@@ -74,6 +76,7 @@ export default defineConfig(({ mode, command }) => {
       __TITLES__: JSON.stringify(titles),
       __ATTRIBUTES__: JSON.stringify(attributes),
       ...(command === 'serve' && { __PARTS__: '{}' }),
+      ...(mode === 'frame-early' && { __PARTS__: JSON.stringify(shortParts()) }),
     },
     plugins: [
       cdnAddresses,
@@ -81,12 +84,12 @@ export default defineConfig(({ mode, command }) => {
       textsOnly,
       leanDecorators,
       withoutComments,
-      partsInEntry(frame ? 'frame' : 'open'),
-      ...(frame ? [frameManifest] : []),
+      partsInEntry('open'),
+      ...(forFrames ? [frameManifest] : []),
     ],
     server: { host: '127.0.0.1', port: 8405, strictPort: true, cors: true, allowedHosts: ['.localhost'] },
     build: {
-      outDir: frame ? 'gateway/kit' : 'cdn',
+      outDir: forFrames ? frameFolder : 'cdn',
       emptyOutDir: !single,
       target: 'es2022',
       reportCompressedSize: false,
@@ -95,7 +98,7 @@ export default defineConfig(({ mode, command }) => {
       rolldownOptions: {
         output: {
           minify: true,
-          ...(frame && { entryFileNames: `${hashed}.js`, assetFileNames: `${hashed}[extname]` }),
+          ...(forFrames && { entryFileNames: `${hashed}.js`, assetFileNames: `${hashed}[extname]` }),
           chunkFileNames: `chunks/${hashed}.js`,
           codeSplitting: single ? (false as const) : { groups: files },
         },

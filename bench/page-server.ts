@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { Addresses } from '../demo/addresses.js';
 import { type Exchange, type Listening, serve } from '../demo/http/serve.js';
+import type { Mount } from '../demo/sites/sites.js';
 import { Citizen } from '../test/support/citizen.js';
 
 const vanilla = brotliCompressSync(readFileSync(new URL('./vanilla.mjs', import.meta.url)), {
@@ -25,10 +26,11 @@ export interface PageOptions {
   port: number;
   administration: string;
   addresses: Addresses;
+  mount: Mount;
 }
 
-export function servePages({ port, administration, addresses }: PageOptions): Promise<Listening> {
-  const space = `<my-space gateway="${addresses.gateway}" administration="${administration}" mount="open"></my-space>`;
+export function servePages({ port, administration, addresses, mount }: PageOptions): Promise<Listening> {
+  const space = `<my-space gateway="${addresses.gateway}" administration="${administration}" mount="${mount}"></my-space>`;
   const loader = `<script type="module" src="${addresses.cdn}/loader.js"></script>`;
   const html = {
     [PAGES.kit]: page(loader, `${space}<my-procedures></my-procedures>`),

@@ -2,7 +2,10 @@
  * Which files a tag or a language consists of, so that all of them are asked for at once: found one by one, each would cost a round trip
  * more before the first row.
  */
+import { existsSync, readFileSync } from 'node:fs';
 import type { Plugin, Rolldown } from 'vite';
+
+export type Parts = Record<string, string[]>;
 
 const locale = /i18n\/locales\/([^/]+)\.ts$/;
 /** Not needed by everybody who is signed in: the other languages, what signs in, and words to the webmaster. */
@@ -11,7 +14,7 @@ const isRare = (module: string) =>
   /i18n\/translations|oidc-client-ts|session\/(cookie-session|departure|registration)|space\/remarks|base\/other-copy/.test(module);
 
 /** By tag what every visitor needs, under `in:…` what somebody signed in needs besides, under `lang-…` a language's texts; paths of files. */
-export function partsOf(bundle: Rolldown.OutputBundle): Record<string, string[]> {
+export function partsOf(bundle: Rolldown.OutputBundle): Parts {
   const chunkOf = (file: string): Rolldown.OutputChunk[] => {
     const chunk = bundle[file];
     return chunk?.type === 'chunk' ? [chunk] : [];
@@ -19,7 +22,7 @@ export function partsOf(bundle: Rolldown.OutputBundle): Record<string, string[]>
   const withImports = (chunk: Rolldown.OutputChunk): Rolldown.OutputChunk[] => [
     ...new Set([chunk, ...chunk.imports.flatMap(chunkOf).flatMap(withImports)]),
   ];
-  const parts: Record<string, string[]> = {};
+  const parts: Parts = {};
   const add = (name: string, chunks: Rolldown.OutputChunk[]) => {
     parts[name] = [...new Set(chunks)].filter(({ isEntry }) => !isEntry).map(({ fileName }) => fileName);
   };
@@ -48,23 +51,40 @@ export function partsOf(bundle: Rolldown.OutputBundle): Record<string, string[]>
   return parts;
 }
 
-/**
- * Writes the list into an entry that can ask for the files. Where the entry's name holds a hash it still fits: the entry names the files of
- * the tags, and these the rest, so that with any of them the entry's own content has changed before.
- */
+/** Writes the list into the entry that asks for the files. */
 export const partsInEntry = (entry: string): Plugin => ({
   name: 'parts-in-entry',
   apply: 'build',
   generateBundle(_options, bundle) {
-    const chunk = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry && file.name === entry);
-    if (chunk?.type !== 'chunk') return;
-    const parts = Object.entries(partsOf(bundle)).filter(([name]) => /^(?:my-|in:|lang-)/.test(name));
-    const short = parts.map(([name, files]) => [name, files.map((file) => file.replace(/^chunks\//, ''))] as const);
-    chunk.code = chunk.code.replace('__PARTS__', () => JSON.stringify(Object.fromEntries(short)));
+    const chunk = bundle[`${entry}.js`];
+    if (chunk?.type === 'chunk') chunk.code = chunk.code.replace('__PARTS__', () => JSON.stringify(short(partsOf(bundle))));
   },
 });
 
-/** Writes down for the gateway what a frame consists of; paths are below `/kit/`. */
+/** Of tags and languages alone, without the folder that all are in. */
+function short(parts: Parts): Parts {
+  const wanted = Object.entries(parts).filter(([name]) => /^(?:my-|in:|lang-)/.test(name));
+  return Object.fromEntries(wanted.map(([name, files]) => [name, files.map((file) => file.replace(/^chunks\//, ''))]));
+}
+
+/** Where the gateway has what it serves to frames. */
+export const frameFolder = 'gateway/kit';
+
+interface Manifest {
+  entries: Record<string, string>;
+  styles: Record<string, string>;
+  parts: Parts;
+}
+
+function readManifest(): Manifest {
+  const file = `${frameFolder}/manifest.json`;
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Manifest) : { entries: {}, styles: {}, parts: {} };
+}
+
+/** The list that the build of the frames wrote down before. */
+export const shortParts = (): Parts => short(readManifest().parts);
+
+/** Writes down for the gateway what a frame consists of, paths below `/kit/`; adds to what a run into the same folder wrote before. */
 export const frameManifest: Plugin = {
   name: 'frame-manifest',
   apply: 'build',
@@ -75,7 +95,12 @@ export const frameManifest: Plugin = {
       const name = /^(\w+)-[\w-]+\.css$/.exec(fileName)?.[1];
       return name ? [[name, fileName] as const] : [];
     });
-    const manifest = { entries: Object.fromEntries(entries), styles: Object.fromEntries(styles), parts: partsOf(bundle) };
+    const before: Manifest = entries.some(([name]) => name === 'frame') ? { entries: {}, styles: {}, parts: {} } : readManifest();
+    const manifest: Manifest = {
+      entries: { ...before.entries, ...Object.fromEntries(entries) },
+      styles: { ...before.styles, ...Object.fromEntries(styles) },
+      parts: { ...before.parts, ...partsOf(bundle) },
+    };
     this.emitFile({ type: 'asset', fileName: 'manifest.json', source: `${JSON.stringify(manifest, null, 2)}\n` });
   },
 };

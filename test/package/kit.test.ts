@@ -109,7 +109,7 @@ describe('the frames of the gateway', () => {
   });
 
   it('are described in a manifest that names only files that are there', () => {
-    assert.deepEqual(Object.keys(manifest.entries).sort(), ['frame', 'popup']);
+    assert.deepEqual(Object.keys(manifest.entries).sort(), ['early', 'frame', 'popup']);
     const named = [...Object.values(manifest.entries), ...Object.values(manifest.styles), ...Object.values(manifest.parts).flat()];
     for (const file of named) assert.ok(existsSync(`gateway/kit/${file}`), file);
     for (const tag of tags) assert.ok(manifest.parts[tag]?.length, tag);

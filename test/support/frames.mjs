@@ -10,7 +10,7 @@ const fake = '/frame/0801930008';
 function builtFrame(origin) {
   const { entries, styles } = JSON.parse(readFileSync('gateway/kit/manifest.json', 'utf8'));
   return `<!doctype html><html lang="ca" data-administration="0800180001" data-name="Ajuntament d'Abrera" data-origins="${origin}" data-credentials="token">
-<head><title>El meu espai</title><link rel="stylesheet" href="/gateway/kit/${styles.frame}"><script type="module" src="/gateway/kit/${entries.frame}"></script></head><body></body></html>`;
+<head><title>El meu espai</title><link rel="stylesheet" href="/gateway/kit/${styles.frame}"><script type="module" src="/gateway/kit/${entries.early}" async></script><script type="module" src="/gateway/kit/${entries.frame}"></script></head><body></body></html>`;
 }
 
 const fakeFrame = `<!doctype html><title>fake</title><script>

@@ -72,6 +72,7 @@ export function frameDocument({ site, kit, tags, lang, wholePage = false }: Docu
 <meta name="viewport" content="width=device-width">
 <title>${title}</title>
 <link rel="stylesheet" href="/kit/${escapeHtml(styles.frame)}">
+<script type="module" src="/kit/${escapeHtml(entries.early)}" async></script>
 <script type="module" src="/kit/${escapeHtml(entries.frame)}"></script>
 ${preloads.join('\n')}
 </head>

@@ -9,7 +9,7 @@ import { Value } from '@sinclair/typebox/value';
 
 const Manifest = Type.Object({
   /** By name, the file below `/kit/`. */
-  entries: Type.Object({ frame: Type.String(), popup: Type.String() }),
+  entries: Type.Object({ early: Type.String(), frame: Type.String(), popup: Type.String() }),
   styles: Type.Object({ frame: Type.String() }),
   /** By tag, `in:` and tag (once somebody is signed in), or `lang-` and language: the files that come with it. */
   parts: Type.Record(Type.String(), Type.Array(Type.String())),

@@ -4,8 +4,6 @@
  */
 import { setHost } from '../../session/host.js';
 import { openWindow } from '../../session/leaving.js';
-import { mayBeSignedIn } from '../../session/traces.js';
-import { fetchParts, questionsOf } from '../parts.js';
 import './frame.css';
 import type { ReadMessage } from './grammar.js';
 import { HostPort } from './host-port.js';
@@ -32,7 +30,6 @@ setHost(
 // Without a page around there is nothing to look like.
 if (wholePage === undefined) applyTheme(setup.theme, setup.scheme);
 followLanguage(html);
-if (credentials !== 'cookie' && mayBeSignedIn({ gateway: location.origin, administration })) hurry();
 
 const space = document.createElement('my-space');
 space.setAttribute('gateway', location.origin);
@@ -60,16 +57,6 @@ addEventListener('blur', () => port.say({ type: 'focus', within: false }));
 function sayHeight(): void {
   const content = Math.ceil(document.body.getBoundingClientRect().height);
   port.say({ type: 'height', height: tags.waiting ? Math.max(content, innerHeight) : content });
-}
-
-/** Somebody is perhaps signed in: what their lists need is asked for while the code of the tags is still on its way. */
-function hurry(): void {
-  const names = setup.tags.map(({ name }) => name);
-  for (const name of ['my-space', ...names]) fetchParts(`in:${name}`, import.meta.url);
-  // Nobody waits for it, and where it fails the tags ask for themselves.
-  import('../../session/early.js')
-    .then(({ askEarly }) => askEarly(location.origin, administration, questionsOf(names)))
-    .catch(() => undefined);
 }
 
 function hear(message: ReadMessage): void {

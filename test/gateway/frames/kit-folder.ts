@@ -6,6 +6,7 @@ import { join } from 'node:path';
 const files: Record<string, string> = {
   'frame-aaaa.js': `export const frame = ${JSON.stringify('f'.repeat(4_000))};`,
   'popup-bbbb.js': 'export {};',
+  'early-dddd.js': 'export {};',
   'frame-cccc.css': 'body { margin: 0 }',
   'chunks/core-1.js': 'export const core = 1;',
   'chunks/session-2.js': 'export const session = 2;',
@@ -16,7 +17,7 @@ const files: Record<string, string> = {
 };
 
 export const manifest = {
-  entries: { frame: 'frame-aaaa.js', popup: 'popup-bbbb.js' },
+  entries: { early: 'early-dddd.js', frame: 'frame-aaaa.js', popup: 'popup-bbbb.js' },
   styles: { frame: 'frame-cccc.css' },
   parts: {
     frame: ['chunks/core-1.js'],
