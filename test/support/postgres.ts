@@ -1,6 +1,6 @@
 /** A PostgreSQL for tests: the one that the environment names, else a cluster of our own that lives as long as the tests. */
 import { execFile } from 'node:child_process';
-import { chown, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chown, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -16,6 +16,8 @@ export interface Postgres {
   createDatabase(): Promise<string>;
   /** Everything that the database holds, as text. */
   dump(url: string): Promise<string>;
+  /** Kills the server without a warning and starts it again, as after a power cut of its machine. Only of a cluster of our own. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -26,7 +28,7 @@ export async function whyNoPostgres(): Promise<string | undefined> {
 
 export async function startPostgres(): Promise<Postgres> {
   const given = process.env['TEST_DATABASE_URL'];
-  if (given) return server(new URL(given), () => Promise.resolve());
+  if (given) return server(new URL(given), { stop: () => Promise.resolve(), crash: () => Promise.resolve() });
   const binaries = await findBinaries();
   if (!binaries) throw new Error(HOW_TO_GET_ONE);
   return startCluster(binaries);
@@ -39,10 +41,27 @@ async function startCluster(binaries: string): Promise<Postgres> {
   const port = await freePort();
   await asServer(join(binaries, 'initdb'), ['-D', data, '-A', 'trust', '-U', 'postgres', '--no-sync', '-E', 'UTF8']);
   const options = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories='' -c fsync=off`;
-  await asServer(join(binaries, 'pg_ctl'), ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start']);
-  return server(new URL(`postgresql://postgres@127.0.0.1:${port}/postgres`), async () => {
-    await asServer(join(binaries, 'pg_ctl'), ['-D', data, '-w', '-m', 'immediate', 'stop']);
-    await rm(folder, { recursive: true });
+  const start = () => asServer(join(binaries, 'pg_ctl'), ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start']);
+  await start();
+  return server(new URL(`postgresql://postgres@127.0.0.1:${port}/postgres`), {
+    async stop() {
+      await asServer(join(binaries, 'pg_ctl'), ['-D', data, '-w', '-m', 'immediate', 'stop']);
+      await rm(folder, { recursive: true });
+    },
+    async crash() {
+      const [pid = ''] = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n');
+      process.kill(Number(pid), 'SIGKILL');
+      // Its children notice that they are orphans a moment later; before that it refuses to start.
+      for (let tries = 0; ; tries += 1) {
+        try {
+          await start();
+          return;
+        } catch (error) {
+          if (tries === 50) throw error;
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+      }
+    },
   });
 }
 
@@ -56,10 +75,10 @@ async function serverUser(folder: string): Promise<(command: string, args: strin
   return (command, args) => run('setpriv', [...become, command, ...args], { cwd: folder });
 }
 
-function server(admin: URL, stop: () => Promise<void>): Postgres {
+function server(admin: URL, ways: Pick<Postgres, 'stop' | 'crash'>): Postgres {
   let count = 0;
   return {
-    stop,
+    ...ways,
     async createDatabase() {
       const name = `meu_espai_${process.pid}_${(count += 1)}`;
       await query(admin.href, `drop database if exists ${name}`);

@@ -59,6 +59,12 @@ export async function startBodies(
   };
 }
 
+export async function readText(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  return text;
+}
+
 /** Each contract names the citizen in a place of its own. */
 async function whom(request: IncomingMessage, url: URL): Promise<string> {
   const inQuery = url.searchParams.get('documentIdentificatiu');
@@ -66,9 +72,7 @@ async function whom(request: IncomingMessage, url: URL): Promise<string> {
   const inHeader = request.headers['x-enotum-representat'];
   if (inHeader) return String(inHeader).replace(/^[A-Z]+-/, '');
   if (request.method !== 'POST') return '';
-  let text = '';
-  for await (const chunk of request) text += String(chunk);
-  return (JSON.parse(text) as { Titular: { Documentacion: string } }).Titular.Documentacion;
+  return (JSON.parse(await readText(request)) as { Titular: { Documentacion: string } }).Titular.Documentacion;
 }
 
 const year = new Date().getFullYear() - 1;

@@ -1,0 +1,231 @@
+/** Legal acts while the gateway and its database are killed: each has one effect at most, and nothing that was told to anybody is lost. */
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { after, before, describe, it } from 'node:test';
+import { en } from '../../gateway/src/acts/pages/texts/en.js';
+import { openStore } from '../../gateway/src/store/index.js';
+import { Browser } from '../gateway/identity/world.js';
+import { startPostgres, whyNoPostgres, type Postgres } from '../support/postgres.js';
+import { readText, startBodies, type Bodies } from './support/bodies.js';
+import { GatewayUnderAttack, identifiers } from './support/gateway.js';
+import { Register } from './support/register.js';
+import { Chance, figure, many } from './support/run.js';
+
+const chance = new Chance();
+const noPostgres = await whyNoPostgres();
+const PEOPLE = 4;
+const AT_ONCE = 8;
+/** Before this a confirmation counts for nothing; milliseconds. */
+const DEAD_TIME = 1_050;
+
+interface Ordered {
+  person: number;
+  source: number;
+  notification: string;
+  act: 'accept' | 'reject';
+  key: string;
+  /** How often a confirmation was sent, by the citizen and by nobody else. */
+  sent: number;
+  /** What a page has told the citizen last. */
+  told: 'done' | 'not-done' | 'unknown' | undefined;
+}
+
+for (const engine of ['embedded engine', 'PostgreSQL'] as const) {
+  describe(`legal acts under kills, with the ${engine}`, { skip: (engine === 'PostgreSQL' && noPostgres) || false }, () => {
+    const each = many(4, 400);
+    const people = identifiers(PEOPLE);
+    const register = new Register(people, each, chance);
+    const browsers = people.map(() => new Browser());
+    const ordered: Ordered[] = [];
+    const subjects: string[] = [];
+    let waiting: { person: number; source: number; notification: string }[] = [];
+    let signingIn = Promise.resolve();
+    let bodies: Bodies;
+    let postgres: Postgres | undefined;
+    let databaseUrl: string | undefined;
+    let gateway: GatewayUnderAttack;
+
+    before(async () => {
+      bodies = await startBodies(async ({ operation, identifier }, { request, response }) => {
+        await pause(chance.between(0, 25));
+        if (request.method !== 'PATCH') return register.read(operation, identifier);
+        const { estat } = JSON.parse(await readText(request)) as { estat: string };
+        const outcome = register.act(Number(operation), identifier, estat);
+        await pause(chance.between(0, 60));
+        if (outcome === 'lost') response.socket?.destroy();
+        else if (outcome === 'done') response.writeHead(200).end();
+        else response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify(outcome));
+        return undefined;
+      });
+      postgres = engine === 'PostgreSQL' ? await startPostgres() : undefined;
+      databaseUrl = await postgres?.createDatabase();
+      gateway = await GatewayUnderAttack.start({ bodies: [bodies.aoc], databaseUrl });
+      for (const [person, identifier] of people.entries()) {
+        const citizen = await gateway.signIn(identifier);
+        subjects.push(citizen.subject);
+        const { items } = await citizen.json('/v1/notifications');
+        for (const { id, title } of items) {
+          waiting.push({ person, source: Number(String(title).slice('avis-'.length)), notification: String(id) });
+        }
+        await signIn(person, String(items[0]?.['id']));
+      }
+      waiting = chance.shuffled(waiting);
+    });
+    after(async () => {
+      await bodies.close();
+      await postgres?.stop();
+      await rm(gateway.dataDir, { recursive: true });
+    });
+
+    it('have each one effect at most, and what a citizen was told stays true', async () => {
+      let kills = 0;
+      let over = false;
+      const walking = Promise.all(Array.from({ length: AT_ONCE }, walk)).finally(() => (over = true));
+      walking.catch(() => undefined);
+      while (!over && kills < many(2, Infinity)) {
+        await pause(chance.between(1_200, 4_000));
+        if (over) break;
+        if (postgres && chance.happens(0.5)) await postgres.crash();
+        else {
+          await gateway.kill();
+          await gateway.restart();
+        }
+        kills += 1;
+      }
+      await walking;
+      // Once more, so that whatever was under way is settled; then everybody looks at what became of it.
+      await gateway.kill();
+      await gateway.restart();
+      for (const order of ordered) await lookAt(order);
+      await gateway.stop({ keepData: true });
+      const counts = await judge();
+      assert.ok(
+        ordered.some(({ told }) => told === 'done'),
+        'somebody was told that it is done',
+      );
+      assert.ok(kills > 0);
+      figure(`${ordered.length} acts over ${kills} kills with the ${engine}: ${counts}`);
+    });
+
+    it('are found again after a power cut, whenever it comes', { skip: engine === 'PostgreSQL' }, async () => {
+      const cuts = many(1, 200);
+      await gateway.restart();
+      const told = ordered.filter((order) => order.told === 'done');
+      for (let n = 0; n < cuts; n += 1) {
+        const copy = await mkdtemp(join(tmpdir(), 'meu-espai-power-cut-'));
+        try {
+          // The journal is what was synced; the engine's own files never are, so of them nothing need be left.
+          await cp(join(gateway.dataDir, 'acts.journal'), join(copy, 'acts.journal'));
+          const store = await openStore({ dataDir: copy, sessionKey: randomBytes(32) });
+          for (const { person, key } of told) assert.equal((await store.acts.find(subjects[person]!, key))?.state, 'confirmed');
+          await store.close();
+        } finally {
+          await rm(copy, { recursive: true });
+        }
+      }
+      await gateway.stop({ keepData: true });
+      figure(`${told.length} confirmed acts found again after ${cuts} power cuts`);
+    });
+
+    /** One citizen's way through one notification after the other: review, confirm, and sometimes an impatient second click. */
+    async function walk(): Promise<void> {
+      for (let next = waiting.pop(); next; next = waiting.pop()) {
+        const order = await review(next);
+        if (!order) continue;
+        ordered.push(order.order);
+        await pause(DEAD_TIME);
+        const clicks = chance.happens(0.3) ? 2 : 1;
+        await Promise.all(Array.from({ length: clicks }, () => confirm(order.order, order.token)));
+        // Who saw an error page may press the button once more: it is the same order.
+        if (order.order.told === undefined && chance.happens(0.5)) {
+          await pause(chance.between(0, 2_000));
+          await confirm(order.order, order.token);
+        }
+      }
+    }
+
+    async function review(one: (typeof waiting)[number]): Promise<{ order: Ordered; token: string } | undefined> {
+      const act = chance.happens(0.7) ? 'accept' : 'reject';
+      let last = '';
+      for (let tries = 0; tries < 600; tries += 1) {
+        const page = await post(one.person, `/act/${one.notification}/review`, { act }).catch(() => undefined);
+        const [key, token] = ['key', 'token'].map((name) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page ?? '')?.[1]);
+        if (key && token) return { order: { ...one, act, key, sent: 0, told: undefined }, token };
+        last = page?.replaceAll(/<[^>]+>|\s+/g, ' ').slice(0, 500) ?? 'no answer';
+        if (page?.includes(en.way.signedOut.title)) await signIn(one.person, one.notification);
+        await pause(200);
+      }
+      throw new Error(`The page that asks whether it is meant never came: ${last}\n${(await gateway.log()).slice(-3_000)}`);
+    }
+
+    async function confirm(order: Ordered, token: string): Promise<void> {
+      order.sent += 1;
+      const { act, key } = order;
+      const page = await post(order.person, `/act/${order.notification}/confirm`, { act, key, token, understood: 'yes' }).catch(() => '');
+      order.told = readPage(page) ?? order.told;
+    }
+
+    async function lookAt(order: Ordered): Promise<void> {
+      await browsers[order.person]!.open(`${gateway.url}/act/${order.notification}`).then(({ response }) => response?.text());
+      const { response } = await browsers[order.person]!.open(`${gateway.url}/act/${order.notification}/done/${order.key}`);
+      const now = readPage((await response?.text()) ?? '');
+      if (order.told === 'done') assert.equal(now, 'done', 'what was told is still so');
+      order.told = now ?? order.told;
+    }
+
+    function readPage(page: string): Ordered['told'] {
+      if (Object.values<string>(en.outcome.doneText).some((text) => page.includes(text))) return 'done';
+      if (page.includes(en.outcome.notDone)) return 'not-done';
+      return page.includes(en.outcome.unknown.title) ? 'unknown' : undefined;
+    }
+
+    async function judge(): Promise<string> {
+      const store = await openStore({ dataDir: gateway.dataDir, sessionKey: randomBytes(32), ...(databaseUrl && { databaseUrl }) });
+      const states = new Map<string, number>();
+      try {
+        for (const { person, source, act, key, told } of ordered) {
+          const { asked, effects, state } = register.held.get(source)!;
+          const record = await store.acts.find(subjects[person]!, key);
+          const about = `${act} ${source}: told ${told}, recorded ${record?.state} ${record?.refusal}, asked ${asked}, effects ${effects}`;
+          assert.ok(asked <= 1, `sent twice: ${about}`);
+          assert.ok(effects <= 1, `done twice: ${about}`);
+          if (told === 'done') assert.equal(record?.state, 'confirmed', `lost: ${about}`);
+          if (record?.state === 'confirmed') assert.equal(effects, 1, `never happened: ${about}`);
+          if (effects === 1) {
+            assert.equal(state, act === 'accept' ? 'ACCEPTADA' : 'REBUTJADA', `something else happened: ${about}`);
+            assert.ok(record?.state === 'confirmed' || record?.state === 'unknown', `denied: ${about}`);
+          }
+          if (told === 'not-done') assert.equal(effects, 0, `told otherwise: ${about}`);
+          states.set(record?.state ?? 'none', (states.get(record?.state ?? 'none') ?? 0) + 1);
+        }
+        assert.equal((await store.audit.verify()).ok, true);
+      } finally {
+        await store.close();
+      }
+      return [...states].map(([state, count]) => `${count} ${state}`).join(', ');
+    }
+
+    /** One after the other, since everybody who signs in is whoever was named last. */
+    function signIn(person: number, notification: string): Promise<void> {
+      signingIn = signingIn
+        .then(async () => {
+          gateway.becomes(people[person]!);
+          const { response } = await browsers[person]!.open(`${gateway.url}/act/sign-in?to=/act/${notification}`);
+          await response?.text();
+        })
+        .catch(() => undefined);
+      return signingIn;
+    }
+
+    async function post(person: number, path: string, form: Record<string, string>): Promise<string> {
+      const headers = { origin: gateway.url, 'content-type': 'application/x-www-form-urlencoded' };
+      const body = new URLSearchParams(form).toString();
+      const { response } = await browsers[person]!.open(gateway.url + path, { method: 'POST', headers, body });
+      return (await response?.text()) ?? '';
+    }
+  });
+}
