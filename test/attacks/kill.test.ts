@@ -28,21 +28,21 @@ interface Ordered {
   notification: string;
   act: 'accept' | 'reject';
   key: string;
-  /** How often a confirmation was sent, by the citizen and by nobody else. */
-  sent: number;
   /** What a page has told the citizen last. */
   told: 'done' | 'not-done' | 'unknown' | undefined;
 }
 
 for (const engine of ['embedded engine', 'PostgreSQL'] as const) {
   describe(`legal acts under kills, with the ${engine}`, { skip: (engine === 'PostgreSQL' && noPostgres) || false }, () => {
-    const each = many(4, 400);
+    const each = many(5, 400);
     const people = identifiers(PEOPLE);
     const register = new Register(people, each, chance);
     const browsers = people.map(() => new Browser());
     const ordered: Ordered[] = [];
     const subjects: string[] = [];
     let waiting: { person: number; source: number; notification: string }[] = [];
+    /** Sent by citizens, and by nobody else. */
+    let confirmations = 0;
     let signingIn = Promise.resolve();
     let bodies: Bodies;
     let postgres: Postgres | undefined;
@@ -86,8 +86,11 @@ for (const engine of ['embedded engine', 'PostgreSQL'] as const) {
       let over = false;
       const walking = Promise.all(Array.from({ length: AT_ONCE }, walk)).finally(() => (over = true));
       walking.catch(() => undefined);
-      while (!over && kills < many(2, Infinity)) {
-        await pause(chance.between(1_200, 4_000));
+      while (!over && kills < many(3, Infinity)) {
+        // In the midst of acts, however long a machine takes for one.
+        const enough = confirmations + chance.between(2, 5);
+        while (!over && confirmations < enough) await pause(5);
+        await pause(chance.between(0, 150));
         if (over) break;
         if (postgres && chance.happens(0.5)) await postgres.crash();
         else {
@@ -141,8 +144,8 @@ for (const engine of ['embedded engine', 'PostgreSQL'] as const) {
         const clicks = chance.happens(0.3) ? 2 : 1;
         await Promise.all(Array.from({ length: clicks }, () => confirm(order.order, order.token)));
         // Who saw an error page may press the button once more: it is the same order.
-        if (order.order.told === undefined && chance.happens(0.5)) {
-          await pause(chance.between(0, 2_000));
+        if (order.order.told === undefined && chance.happens(0.7)) {
+          await pause(chance.between(0, 4_000));
           await confirm(order.order, order.token);
         }
       }
@@ -154,7 +157,7 @@ for (const engine of ['embedded engine', 'PostgreSQL'] as const) {
       for (let tries = 0; tries < 600; tries += 1) {
         const page = await post(one.person, `/act/${one.notification}/review`, { act }).catch(() => undefined);
         const [key, token] = ['key', 'token'].map((name) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page ?? '')?.[1]);
-        if (key && token) return { order: { ...one, act, key, sent: 0, told: undefined }, token };
+        if (key && token) return { order: { ...one, act, key, told: undefined }, token };
         last = page?.replaceAll(/<[^>]+>|\s+/g, ' ').slice(0, 500) ?? 'no answer';
         if (page?.includes(en.way.signedOut.title)) await signIn(one.person, one.notification);
         await pause(200);
@@ -163,7 +166,7 @@ for (const engine of ['embedded engine', 'PostgreSQL'] as const) {
     }
 
     async function confirm(order: Ordered, token: string): Promise<void> {
-      order.sent += 1;
+      confirmations += 1;
       const { act, key } = order;
       const page = await post(order.person, `/act/${order.notification}/confirm`, { act, key, token, understood: 'yes' }).catch(() => '');
       order.told = readPage(page) ?? order.told;
