@@ -143,9 +143,10 @@ for (const engine of ['embedded engine', 'PostgreSQL'] as const) {
         await pause(DEAD_TIME);
         const clicks = chance.happens(0.3) ? 2 : 1;
         await Promise.all(Array.from({ length: clicks }, () => confirm(order.order, order.token)));
-        // Who saw an error page may press the button once more: it is the same order.
-        if (order.order.told === undefined && chance.happens(0.7)) {
-          await pause(chance.between(0, 4_000));
+        // Who saw no page but an error presses the button again, most of them until they see one: it is the same order.
+        const patience = chance.happens(0.8) ? 120 : 0;
+        for (let tries = 0; order.order.told === undefined && tries < patience; tries += 1) {
+          await pause(chance.between(100, 1_000));
           await confirm(order.order, order.token);
         }
       }

@@ -27,6 +27,8 @@ function remote(databaseUrl: string): PostgresPool {
   const pool = new Pool({ connectionString: databaseUrl, application_name: 'meu-espai-gateway', connectionTimeoutMillis: 5_000 });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // One that breaks between two statements of a transaction tells nobody but its own listeners; the next statement then fails as it should.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
