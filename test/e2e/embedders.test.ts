@@ -55,14 +55,9 @@ describe('a frame of the gateway', () => {
   /** How many frames of the gateway came to life. */
   async function live({ page }: Visit): Promise<number> {
     await page.waitForLoadState('networkidle');
+    const ours = page.frames().filter((frame) => frame.url().startsWith(stage.world.addresses.gateway));
     const lives = await Promise.all(
-      page
-        .frames()
-        .map((frame) =>
-          frame.url().startsWith(stage.world.addresses.gateway)
-            ? frame.evaluate(() => document.querySelector('my-space') !== null).catch(() => false)
-            : false,
-        ),
+      ours.map((frame) => frame.evaluate(() => document.querySelector('my-space') !== null).catch(() => false)),
     );
     return lives.filter(Boolean).length;
   }

@@ -47,7 +47,7 @@ describe('three tabs of six frames', () => {
     await Promise.all(tabs.map(allHere));
     assert.equal(renewals.length, 1);
     assert.match(renewals[0] ?? '', /grant_type=refresh_token/);
-    const keys = await Promise.all(tabs.map((tab) => frameOf(tab)?.evaluate(countKeys)));
+    const keys = await Promise.all(tabs.map(async (tab) => frameOf(tab)?.evaluate(countKeys)));
     assert.deepEqual(keys, [1, 1, 1]);
   });
 
@@ -86,7 +86,7 @@ describe('three tabs of six frames', () => {
 
 /** In a frame: what the tab keeps looks as it does five minutes later. */
 function runOut(): void {
-  for (const [key, value] of Object.entries({ ...sessionStorage } as Record<string, string>)) {
+  for (const [key, value] of Object.entries({ ...sessionStorage })) {
     if (!key.startsWith('meu-espai.user:')) continue;
     sessionStorage.setItem(key, JSON.stringify({ ...(JSON.parse(value) as object), expires_at: Math.floor(Date.now() / 1_000) - 10 }));
   }
