@@ -335,6 +335,27 @@ describe('a sealed frame', () => {
   });
 });
 
+describe('a sealed frame in which somebody is perhaps signed in', () => {
+  it('should fetch at once what its lists then need, and in no other case', async () => {
+    const root = document.createElement('div');
+    document.body.append(root);
+    const bodies = async () => {
+      const prefix = await load();
+      root.innerHTML = `<${prefix}-space gateway="${location.origin}" administration="${built}"></${prefix}-space><${prefix}-procedures></${prefix}-procedures>`;
+      const tag = root.querySelector(`${prefix}-procedures`) as Tag;
+      await until(() => tag.face);
+      await soon(200);
+      const asked = tag.frame?.contentDocument?.querySelectorAll('link[rel=modulepreload]') ?? [];
+      return Array.from(asked).filter((link) => link.getAttribute('href')?.includes('/body-')).length;
+    };
+    expect(await bodies()).to.equal(0);
+    sessionStorage.setItem(`meu-espai.user:${location.origin}/oidc:${built}`, '{}');
+    expect(await bodies()).to.equal(1);
+    sessionStorage.clear();
+    root.remove();
+  });
+});
+
 describe('the titles of the frames', () => {
   it('should be the headings of the tags in every language', async () => {
     const { titleOf } = (await import(/* @vite-ignore */ new URL('/cdn/later.js', location.origin).href)) as {
