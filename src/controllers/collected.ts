@@ -15,8 +15,8 @@ export class Collected<Item extends { id: string }> {
   completeness: Completeness | undefined;
   /** Sources that could have been asked and were not, this time. */
   unasked = 0;
-  /** Sources of which this page shows nothing, whoever asks. */
-  withheld = 0;
+  /** Name of the only body whose data this page gets; empty where it gets all. */
+  limitedTo = '';
   officialTime: Date | undefined;
 
   /** The items in order of arrival. The same array until something changes. */
@@ -43,9 +43,9 @@ export class Collected<Item extends { id: string }> {
     if (line.kind !== 'source') this.officialTime = new Date(line.officialTime);
   }
 
-  #start({ sources, unasked, withheld = 0 }: Extract<StreamLine<Item>, { kind: 'start' }>): void {
+  #start({ sources, unasked, limitedTo = '' }: Extract<StreamLine<Item>, { kind: 'start' }>): void {
     this.unasked = unasked;
-    this.withheld = withheld;
+    this.limitedTo = limitedTo;
     this.#sources = sources;
     this.#coverage = [];
     this.completeness = undefined;

@@ -83,9 +83,9 @@ export class Resource<Item extends { id: string }> implements ReactiveController
     return this.#collected.unasked;
   }
 
-  /** How many connected bodies this page shows nothing of: its site gets what its own body holds. */
-  get withheld(): number {
-    return this.#collected.withheld;
+  /** The only body whose data this page gets; empty where it gets all. */
+  get limitedTo(): string {
+    return this.#collected.limitedTo;
   }
 
   /** Set once the last line has come. */

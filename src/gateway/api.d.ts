@@ -454,8 +454,8 @@ export interface components {
             period: components["schemas"]["Period"];
             /** @description Connected bodies that were not asked this time; the next visit asks more of them. */
             unasked: number;
-            /** @description Connected bodies of which this site shows nothing: it is open and not trusted, so it gets what its own body holds. */
-            withheld?: number;
+            /** @description Name of the only body whose data this site gets: it is open and not trusted, so it shows nothing of the others. */
+            limitedTo?: string;
         };
         StreamSource: {
             /** @enum {string} */
@@ -943,8 +943,8 @@ export interface operations {
                         period: components["schemas"]["Period"];
                         /** @description Connected bodies that were not asked this time; the next visit asks more of them. */
                         unasked: number;
-                        /** @description Connected bodies of which this site shows nothing: it is open and not trusted, so it gets what its own body holds. */
-                        withheld?: number;
+                        /** @description Name of the only body whose data this site gets: it is open and not trusted, so it shows nothing of the others. */
+                        limitedTo?: string;
                         sources: components["schemas"]["Coverage"][];
                         items: components["schemas"]["Procedure"][];
                     };
@@ -1051,8 +1051,8 @@ export interface operations {
                         period: components["schemas"]["Period"];
                         /** @description Connected bodies that were not asked this time; the next visit asks more of them. */
                         unasked: number;
-                        /** @description Connected bodies of which this site shows nothing: it is open and not trusted, so it gets what its own body holds. */
-                        withheld?: number;
+                        /** @description Name of the only body whose data this site gets: it is open and not trusted, so it shows nothing of the others. */
+                        limitedTo?: string;
                         sources: components["schemas"]["Coverage"][];
                         items: components["schemas"]["RegistryEntry"][];
                     };
@@ -1159,8 +1159,8 @@ export interface operations {
                         period: components["schemas"]["Period"];
                         /** @description Connected bodies that were not asked this time; the next visit asks more of them. */
                         unasked: number;
-                        /** @description Connected bodies of which this site shows nothing: it is open and not trusted, so it gets what its own body holds. */
-                        withheld?: number;
+                        /** @description Name of the only body whose data this site gets: it is open and not trusted, so it shows nothing of the others. */
+                        limitedTo?: string;
                         sources: components["schemas"]["Coverage"][];
                         items: components["schemas"]["Notification"][];
                     };
@@ -1267,8 +1267,8 @@ export interface operations {
                         period: components["schemas"]["Period"];
                         /** @description Connected bodies that were not asked this time; the next visit asks more of them. */
                         unasked: number;
-                        /** @description Connected bodies of which this site shows nothing: it is open and not trusted, so it gets what its own body holds. */
-                        withheld?: number;
+                        /** @description Name of the only body whose data this site gets: it is open and not trusted, so it shows nothing of the others. */
+                        limitedTo?: string;
                         sources: components["schemas"]["Coverage"][];
                         items: components["schemas"]["DataUse"][];
                     };

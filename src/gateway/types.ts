@@ -29,7 +29,7 @@ export type QueryParams = Record<string, string | string[] | undefined>;
 
 /** The lines of a streamed list, in the order `start`, any number of `source`, `end`. */
 export type StreamLine<Item> =
-  | { kind: 'start'; sources: Source[]; officialTime: string; period: { from: string; to: string }; unasked: number; withheld?: number }
+  | { kind: 'start'; sources: Source[]; officialTime: string; period: { from: string; to: string }; unasked: number; limitedTo?: string }
   | { kind: 'source'; coverage: Coverage; items: Item[] }
   | { kind: 'end'; completeness: Completeness; officialTime: string };
 

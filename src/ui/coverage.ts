@@ -14,8 +14,8 @@ export interface Answers {
   readonly streaming: boolean;
   /** How many bodies could have been asked and were not, this time. */
   readonly unasked: number;
-  /** How many connected bodies this page shows nothing of, whoever asks. */
-  readonly withheld?: number;
+  /** The only body whose data this page gets; empty where it gets all. */
+  readonly limitedTo?: string;
 }
 
 type CoverageState = Coverage['state'];
@@ -47,7 +47,7 @@ const agoNothing = ({ coverage }: Answers): boolean => coverage.some(({ state, r
 /** Whether nothing that was looked for can have been missed among the connected bodies. */
 export const isWhole = (answers: Answers): boolean =>
   answers.unasked === 0 &&
-  !answers.withheld &&
+  !answers.limitedTo &&
   missing(answers).length === 0 &&
   answers.coverage.every(({ discarded: lost }) => lost === 0);
 
@@ -62,12 +62,7 @@ function unaskedWords(unasked: number): string[] {
   return [unasked === 1 ? msg('encara falta preguntar a 1 ens') : msg(str`encara falta preguntar a ${unasked} ens`)];
 }
 
-function withheldWords(withheld = 0): string[] {
-  if (withheld === 0) return [];
-  return [
-    withheld === 1 ? msg('aquesta pàgina no ensenya res d’1 ens més') : msg(str`aquesta pàgina no ensenya res de ${withheld} ens més`),
-  ];
-}
+const limitWords = (name = ''): string[] => (name ? [msg(str`aquesta pàgina només ensenya el que és de: ${name}`)] : []);
 
 /** Each group of states that the line tells apart, with its sentence. */
 function complaints(answers: Answers): string[] {
@@ -79,7 +74,7 @@ function complaints(answers: Answers): string[] {
     sources.length ? [sentence(names(sources, most), sources.length === 1)] : [];
   return [
     ...unaskedWords(answers.unasked),
-    ...withheldWords(answers.withheld),
+    ...limitWords(answers.limitedTo),
     ...said(of('late', 'failed'), (who, one) => (one ? msg(str`No ha respost: ${who}`) : msg(str`No han respost: ${who}`))),
     ...said(of('malformed'), (who) => msg(str`Resposta que no podem llegir: ${who}`)),
     ...said(of('level-too-low'), (who) => msg(str`Cal una identificació més segura: ${who}`)),

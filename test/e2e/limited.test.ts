@@ -42,7 +42,8 @@ describe('the three towns of the demo', () => {
     const here = await rowsOf(page, 'my-procedures').allInnerTexts();
     assert.ok(here.length > 0 && here.length < everywhere.length);
     for (const text of here) assert.match(text, /Ajuntament de Granollers/);
-    assert.match(await coverageOf(page, 'my-procedures').innerText(), /L’ens ha respost · aquesta pàgina no ensenya res de 14 ens més/);
+    for (const tag of ['my-procedures', 'my-notifications', 'my-data-usage'])
+      assert.match(await coverageOf(page, tag).innerText(), /aquesta pàgina només ensenya el que és de: Ajuntament de Granollers/);
     assert.equal(await tagOn(page, 'my-procedures').locator('[part~="retry"]').count(), 0, 'trying again would bring nothing');
 
     async function signInAgain(): Promise<void> {

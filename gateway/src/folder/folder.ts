@@ -37,8 +37,8 @@ export interface OpenedFolder<Item> {
   /** Those of the sources to which a question really went. */
   asked: Source[];
   unasked: number;
-  /** Connected bodies that might have been asked on another page: the site is limited to its own. */
-  withheld: number;
+  /** INE10 of the only body whose data the site gets; absent where it gets all. */
+  limitedTo?: string;
   results: AsyncGenerator<SourceResult<Item>>;
 }
 
@@ -99,7 +99,7 @@ export class Folder {
       sources: [...[...asking.ask, ...asking.stillEmpty.map(({ source }) => source)].map(named), ...absent],
       asked: asking.ask.map(named),
       unasked: asking.unasked,
-      withheld: wanted.length - sources.length,
+      ...(request.only !== undefined && { limitedTo: request.only }),
       results: this.#results(collection.name, request, pending, release, [
         ...asking.stillEmpty.map(({ source, askedAt }) => stillEmpty(named(source), askedAt)),
         ...absent.map(notConnected),

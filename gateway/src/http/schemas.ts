@@ -54,10 +54,9 @@ const unasked = Type.Integer({
   description: 'Connected bodies that were not asked this time; the next visit asks more of them.',
 });
 
-const withheld = Type.Optional(
-  Type.Integer({
-    minimum: 1,
-    description: 'Connected bodies of which this site shows nothing: it is open and not trusted, so it gets what its own body holds.',
+const limitedTo = Type.Optional(
+  Type.String({
+    description: 'Name of the only body whose data this site gets: it is open and not trusted, so it shows nothing of the others.',
   }),
 );
 
@@ -68,14 +67,14 @@ export const CollectionAnswer = (item: TSchema) =>
     officialTime,
     period: named('Period'),
     unasked,
-    withheld,
+    limitedTo,
     sources: Type.Array(named('Coverage')),
     items: Type.Array(named(item.$id as string)),
   });
 
 /** The lines of the streamed answer, one JSON object a line. */
 const StreamStart = Type.Object(
-  { kind: Type.Literal('start'), sources: Type.Array(named('Source')), officialTime, period: named('Period'), unasked, withheld },
+  { kind: Type.Literal('start'), sources: Type.Array(named('Source')), officialTime, period: named('Period'), unasked, limitedTo },
   { $id: 'StreamStart' },
 );
 const StreamSource = Type.Object(

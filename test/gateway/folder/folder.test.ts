@@ -215,13 +215,16 @@ describe('folder', () => {
     await collect(opened.results);
   });
 
-  it('shows a site that may not see the others only its own body, asks nobody else, and counts the rest as withheld', async () => {
+  it('shows a site that may not see the others only its own body, asks nobody else, and says that it is limited', async () => {
     const { folder } = folderOf([
       caseFileSource('0800180001'),
       caseFileSource('2222222222', { caseFiles: () => assert.fail('must not be asked') }),
     ]);
     const opened = await folder.open(procedures, request({ only: '0800180001' }));
-    assert.deepEqual([states(await collect(opened.results)), opened.unasked, opened.withheld], [{ '0800180001': 'answered' }, 0, 1]);
+    assert.deepEqual(
+      [states(await collect(opened.results)), opened.unasked, opened.limitedTo],
+      [{ '0800180001': 'answered' }, 0, '0800180001'],
+    );
   });
 
   it('remembers who knew the citizen and who did not; a failure teaches nothing', async () => {

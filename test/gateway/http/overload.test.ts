@@ -20,7 +20,7 @@ describe('an overloaded gateway', () => {
       folder: {
         open: async () => {
           await new Promise<void>((resolve) => (letGo = resolve));
-          return { sources: [], asked: [], unasked: 0, withheld: 0, results: (async function* () {})() };
+          return { sources: [], asked: [], unasked: 0, results: (async function* () {})() };
         },
       },
     });

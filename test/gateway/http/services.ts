@@ -55,7 +55,7 @@ export async function startServer(changes: Partial<Services> = {}) {
       },
     },
     audit: { append: (entry) => Promise.resolve({ ...entry, seq: 1, hash: '' }) },
-    folder: { open: () => Promise.resolve({ sources: [], asked: [], unasked: 0, withheld: 0, results: (async function* () {})() }) },
+    folder: { open: () => Promise.resolve({ sources: [], asked: [], unasked: 0, results: (async function* () {})() }) },
     concurrent: 1_000,
     rates: new Rates({ perCitizen: 1e9, perSite: 1e9 }),
     lag: 1e9,

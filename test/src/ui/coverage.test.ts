@@ -19,7 +19,10 @@ describe('coverage', () => {
     ['1 de 2 ens ha respost · esperem la resta', answers([coverageOf(abrera)], [vielha])],
     ['1 de 2 ens ha respost · de la resta no n’ha arribat resposta', { ...answers([coverageOf(abrera)], [vielha]), streaming: false }],
     ['L’ens ha respost · encara falta preguntar a 3 ens', { ...answers([coverageOf(abrera)]), unasked: 3 }],
-    ['L’ens ha respost · aquesta pàgina no ensenya res de 14 ens més', { ...answers([coverageOf(abrera)]), withheld: 14 }],
+    [
+      'L’ens ha respost · aquesta pàgina només ensenya el que és de: Ajuntament d’Abrera',
+      { ...answers([coverageOf(abrera)]), limitedTo: 'Ajuntament d’Abrera' },
+    ],
     ['0 de 1 ens han respost · No ha respost: A', answers([named('A', { state: 'late' })])],
     ['No hi ha cap ens connectat per preguntar-li.', answers([])],
     ['1 de 2 ens ha respost · Resposta que no podem llegir: A', answers([named('A', { state: 'malformed' }), named('B')])],

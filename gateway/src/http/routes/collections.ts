@@ -110,6 +110,11 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
     };
   }
 
+  const notAsked = ({ unasked, limitedTo }: OpenedFolder<unknown>) => ({
+    unasked,
+    ...(limitedTo !== undefined && { limitedTo: services.administrations.body(limitedTo).name }),
+  });
+
   async function* streamLines(opened: OpenedFolder<unknown>, { period }: FolderRequest): AsyncGenerator<string> {
     const coverage: Coverage[] = [];
     yield line({ kind: 'start', sources: opened.sources, officialTime: officialTime(services.now()), period, ...notAsked(opened) });
@@ -165,6 +170,5 @@ function whenGone({ raw }: FastifyReply): AbortSignal {
   return gone.signal;
 }
 
-const missing = ({ unasked, withheld }: OpenedFolder<unknown>): number => unasked + withheld;
-
-const notAsked = ({ unasked, withheld }: OpenedFolder<unknown>) => ({ unasked, ...(withheld > 0 && { withheld }) });
+/** What a limited site does not get is missing as well. */
+const missing = ({ unasked, limitedTo }: OpenedFolder<unknown>): number => unasked + (limitedTo === undefined ? 0 : 1);
