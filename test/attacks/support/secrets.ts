@@ -52,3 +52,11 @@ export class Secrets {
     if (secret.length > 5) this.#texts.set(secret, what);
   }
 }
+
+/** Those of the secrets that stand in the text in any form. A token in pieces is a token, too: its signature alone is enough to look for. */
+export const secretsIn = (text: string, secrets: readonly string[]): string[] =>
+  secrets.filter((secret) =>
+    [secret, secret.split('.').at(-1)!, encodeURIComponent(secret), Buffer.from(secret).toString('base64').replace(/=+$/, '')].some(
+      (form) => form.length > 5 && text.includes(form),
+    ),
+  );
