@@ -4,13 +4,15 @@ import { existsSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { launch, type Browser, type Frame, type Page } from 'puppeteer-core';
 import { HOST_PAGES, startHostWorld, type HostWorld } from './support/host-world.js';
-import { figure, isLong } from './support/run.js';
+import { figure } from './support/run.js';
 import { secretsIn } from './support/secrets.js';
 
 const executablePath = ['/usr/bin/firefox-esr', '/usr/bin/firefox', process.env['FIREFOX_PATH'] ?? ''].find(
   (path) => path && existsSync(path),
 );
-const skip = !isLong ? 'only in npm run test:long' : executablePath ? false : 'no Firefox: install firefox-esr, or set FIREFOX_PATH';
+const skip = executablePath ? false : 'no Firefox: install firefox-esr, or set FIREFOX_PATH';
+
+it('Firefox was looked for', () => figure(skip || `in ${executablePath}`));
 
 /** In automated Firefox the sign-in with the whole page does not leave this one; nobody knows yet whether in the citizen's does. It is searched signed out. */
 const UNEXPLAINED = 'isolates itself from other origins';
