@@ -24,7 +24,10 @@ export const bodyCode = (index: number): string => `99${String(index + 1).padSta
 export async function startBodies(
   answer: (asked: Asked, exchange: { request: IncomingMessage; response: ServerResponse }) => unknown,
 ): Promise<Bodies> {
-  const server = createServer((request, response) => void handle(request, response));
+  const server = createServer((request, response) => {
+    // Whoever asked may be killed in the middle of the question.
+    handle(request, response).catch(() => response.destroy());
+  });
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://bodies.test');
     const [, body = '', , ...rest] = url.pathname.split('/');
