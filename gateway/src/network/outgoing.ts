@@ -49,8 +49,9 @@ export interface Outgoing {
 
 export function createOutgoing({ allow, resolver = resolve, onCertificate }: OutgoingOptions): Outgoing {
   const networks = reachable(allow);
+  const resolved = onceAtATime(resolver);
   const lookup: LookupFunction = (hostname, options, callback) => {
-    resolver(hostname, { ...options, all: true }, (error, found) => {
+    resolved(hostname, { ...options, all: true }, (error, found) => {
       const [first, ...others] = error ? [] : found.filter(({ address }) => networks.allows(address));
       if (error) callback(error, []);
       else if (!first) callback(new AddressRefused(), []);
@@ -103,6 +104,28 @@ export function createOutgoing({ allow, resolver = resolve, onCertificate }: Out
     close: async () => {
       await Promise.all([dispatcher, ...withCertificate.values()].map((agent) => agent.close()));
     },
+  };
+}
+
+/**
+ * Whoever asks for a name that is being resolved waits for that answer: the system's resolver has a handful of threads, and one name whose server
+ * is silent would hold them all, and every other name up.
+ */
+function onceAtATime(resolver: Resolver): Resolver {
+  const waiting = new Map<string, Parameters<Resolver>[2][]>();
+  return (hostname, options, callback) => {
+    const name = JSON.stringify([hostname, options]);
+    const others = waiting.get(name);
+    if (others) {
+      others.push(callback);
+      return;
+    }
+    const callbacks = [callback];
+    waiting.set(name, callbacks);
+    resolver(hostname, options, (error, found) => {
+      waiting.delete(name);
+      for (const each of callbacks) each(error, found);
+    });
   };
 }
 

@@ -51,6 +51,20 @@ describe('a connection', () => {
     assert.equal(statusCode, 200);
   });
 
+  it('by a name that is being resolved waits for that answer, so that a silent name server holds up nobody else', async (t) => {
+    const body = await bodyThatSays({});
+    const { port } = new URL(body.url);
+    let resolved = 0;
+    const slow: OutgoingOptions['resolver'] = (_name, _options, callback) => {
+      resolved += 1;
+      setTimeout(() => callback(null, [{ address: '127.0.0.1', family: 4 }]), 50);
+    };
+    const { dispatcher } = outgoing(t, { allow: ['127.0.0.0/8'], resolver: slow });
+    const answers = await Promise.all(Array.from({ length: 8 }, () => request(`http://lent.exemple.cat:${port}/`, { dispatcher })));
+    for (const { body: answer } of answers) await answer.dump();
+    assert.deepEqual([resolved, answers.map(({ statusCode }) => statusCode)], [1, Array.from({ length: 8 }, () => 200)]);
+  });
+
   it('that is refused makes that source fail, without its address in the reason and without a second try', async (t) => {
     const failure = await read({
       what: 'hcc consultaExpedients',
