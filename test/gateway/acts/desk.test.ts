@@ -222,12 +222,9 @@ describe('a sign-in that is too weak', () => {
   for (const has of rank) {
     for (const needs of rank) {
       const suffices = rank.indexOf(has) >= rank.indexOf(needs);
-      it(`(${has} for ${needs}) ${suffices ? 'suffices' : 'is refused before anything is sent'}`, async (test) => {
+      it(`(${has} for ${needs}) ${suffices ? 'suffices' : 'is refused before anything is sent'}`, async () => {
         const found = (await registers.all()).find(({ level, state }) => level === needs && state === 'available');
-        if (!found) {
-          test.skip(`the demo has nothing available at the level ${needs}`);
-          return;
-        }
+        assert.ok(found, `the demo has nothing available at the level ${needs}`);
         const { desk } = openDesk(registers, store);
         const actor = citizen({ level: has });
         const act = found.kind === 'communication' ? 'read' : 'accept';
