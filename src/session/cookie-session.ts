@@ -5,8 +5,8 @@ import { answerByHost } from './arrival.js';
 import { Departure } from './departure.js';
 import { FrameSessionClient, type FrameSession } from './frame-session.js';
 import { hostPage } from './host.js';
-import { giveUpWindows, leaveWithPage, openWindow } from './leaving.js';
-import type { Session, SessionNotice, SessionState } from './session.js';
+import { giveUpWindows, leaveWithPage } from './leaving.js';
+import { SessionBase } from './session-base.js';
 import { Siblings, type News } from './siblings.js';
 import { storagePrefix } from './traces.js';
 import { Vault } from './vault.js';
@@ -15,7 +15,7 @@ import { Vault } from './vault.js';
  * The session of a frame that holds no token: the gateway keeps it behind a cookie that no script can read, and says who is signed in.
  * Where the browser keeps no such cookie for a frame, signing in opens the folder on a page of the gateway's own.
  */
-export class CookieSession extends EventTarget implements Session {
+export class CookieSession extends SessionBase {
   readonly #settings: Settings;
   readonly #locale: () => string;
   readonly #leftKey: string;
@@ -23,13 +23,8 @@ export class CookieSession extends EventTarget implements Session {
   readonly #vault: Vault;
   readonly #departure: Departure;
   readonly #siblings: Siblings;
-  /** In which somebody is signing in. */
-  #window: Window | undefined;
   #onPageOfItsOwn = hostPage()?.wholePage ?? false;
   #idle: ReturnType<typeof setTimeout> | undefined;
-  #state: SessionState = 'unknown';
-  #notice: SessionNotice | undefined;
-  #person: string | undefined;
 
   /** @param locale the language to sign in in, asked for when somebody does */
   constructor(settings: Settings, locale: () => string, siblings = new Siblings(settings)) {
@@ -53,18 +48,6 @@ export class CookieSession extends EventTarget implements Session {
     };
   }
 
-  get state(): SessionState {
-    return this.#state;
-  }
-
-  get notice(): SessionNotice | undefined {
-    return this.#notice;
-  }
-
-  get person(): string | undefined {
-    return this.#person;
-  }
-
   /** Asks the gateway who is signed in, or has it redeem the answer that came by way of the page. Called once. */
   start(): void {
     addEventListener('pageshow', ({ persisted }) => {
@@ -72,63 +55,51 @@ export class CookieSession extends EventTarget implements Session {
     });
     document.addEventListener('visibilitychange', () => {
       // The clock of a page in the background may have stood still.
-      if (!document.hidden && this.#is('signed-in')) void this.#look();
+      if (!document.hidden && this.is('signed-in')) void this.#look();
     });
     const answer = answerByHost();
     if (!answer) {
       void this.#look();
       return;
     }
-    this.#become('signing-in');
+    this.become('signing-in');
     void this.#finish(answer.address);
   }
 
   prepare(): void {
     // Whoever then signs in hears about a connection that failed.
-    if (this.#is('signed-out') && !this.#onPageOfItsOwn) this.#departure.prepare().catch(() => undefined);
+    if (this.is('signed-out') && !this.#onPageOfItsOwn) this.#departure.prepare().catch(() => undefined);
   }
 
-  /** @param opened the window for it, where it was opened before this code had come */
+  /** @param opened the window for it, if any */
   async signIn(opened?: Window): Promise<void> {
-    if (!this.#is('signed-out')) {
-      opened?.close();
-      this.#window?.focus();
-      return;
-    }
     if (this.#onPageOfItsOwn) {
-      this.#openFolder(opened);
+      this.#openFolder();
       return;
     }
-    this.#window = opened ?? openWindow(this.#settings, this.#locale());
-    this.#become('signing-in', this.#window && 'in-window');
-    try {
-      const departed = await this.#departure.leave(this.#window);
-      // Meanwhile somebody may have signed in in another frame.
-      if (!this.#is('signing-in') || departed === 'gone') return;
-      if ('notice' in departed) this.#become('signed-out', departed.notice);
-      else await this.#finish(new URL(departed.answer));
-    } catch {
-      if (this.#is('signing-in')) this.#become('signed-out', 'unreachable');
-    } finally {
-      this.#window = undefined;
-    }
+    this.become('signing-in', opened && 'in-window');
+    const { answer, notice } = await this.#departure.leave(opened);
+    // Meanwhile somebody may have signed in in another frame.
+    if (!this.is('signing-in')) return;
+    if (answer) await this.#finish(answer);
+    else if (notice) this.become('signed-out', notice);
   }
 
   async signOut(): Promise<void> {
-    if (!this.#is('signed-in')) return;
-    this.#become('ending', undefined, this.#person);
-    const person = this.#person ?? '';
+    if (!this.is('signed-in')) return;
+    this.become('ending', undefined, this.person);
+    const person = this.person ?? '';
     const notice = (await this.#endThere()) ? undefined : 'not-ended';
-    this.#become('signed-out', notice);
+    this.become('signed-out', notice);
     this.#siblings.tell({ type: 'signed-out', person, notice });
   }
 
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
-    if (!this.#is('signed-in')) throw new GatewayError('session-ended', 'Nobody is signed in.');
-    const person = this.#person ?? '';
+    if (!this.is('signed-in')) throw new GatewayError('session-ended', 'Nobody is signed in.');
+    const person = this.person ?? '';
     const response = await this.#client.fetch(path, init);
-    if (response.status === 401 && this.#is('signed-in')) {
-      this.#become('signed-out', 'ended');
+    if (response.status === 401 && this.is('signed-in')) {
+      this.become('signed-out', 'ended');
       this.#siblings.tell({ type: 'signed-out', person, notice: 'ended' });
     }
     return response;
@@ -150,7 +121,7 @@ export class CookieSession extends EventTarget implements Session {
   /** All frames of a page are given its answer; the one whose sign-in it was has it redeemed. */
   async #finish(answer: URL): Promise<void> {
     if (!this.#vault.arrives(answer)) {
-      this.#become('unknown');
+      this.become('unknown');
       return this.#look();
     }
     try {
@@ -160,17 +131,17 @@ export class CookieSession extends EventTarget implements Session {
         this.#follow(session);
         this.#siblings.tell({ type: 'signed-in', user: '' });
       } else {
-        this.#become('signed-out', answer.searchParams.get('error') === 'access_denied' ? 'cancelled' : 'refused');
+        this.become('signed-out', answer.searchParams.get('error') === 'access_denied' ? 'cancelled' : 'refused');
       }
     } catch {
-      this.#become('signed-out', 'unreachable');
+      this.become('signed-out', 'unreachable');
     }
   }
 
   /** Goes by what the gateway says now. */
   async #look(): Promise<void> {
     if (storage('localStorage')?.getItem(this.#leftKey) && !(await this.#endThere())) {
-      this.#become('signed-out', 'not-ended');
+      this.become('signed-out', 'not-ended');
       return;
     }
     try {
@@ -181,50 +152,32 @@ export class CookieSession extends EventTarget implements Session {
         this.#onPageOfItsOwn = true;
         giveUpWindows(this.#settings);
       }
-      if (!this.#is('signing-in') || session.person) this.#follow(session);
+      if (!this.is('signing-in') || session.person) this.#follow(session);
     } catch {
-      if (!this.#is('signed-in')) this.#become('signed-out', 'unreachable');
+      if (!this.is('signed-in')) this.become('signed-out', 'unreachable');
     }
   }
 
   #follow({ person, idleSeconds }: FrameSession): void {
     clearTimeout(this.#idle);
     if (!person) {
-      const otherwise = this.#onPageOfItsOwn && !hostPage()?.wholePage ? 'in-full' : this.#notice;
-      this.#become('signed-out', this.#is('signed-in') ? 'ended' : otherwise);
+      const otherwise = this.#onPageOfItsOwn && !hostPage()?.wholePage ? 'in-full' : this.notice;
+      this.become('signed-out', this.is('signed-in') ? 'ended' : otherwise);
       return;
     }
-    this.#become('signed-in', undefined, person);
+    this.become('signed-in', undefined, person);
     // A moment later than the gateway, which is asked then whether somebody was at it in another frame.
-    this.#idle = setTimeout(() => void this.#look(), (idleSeconds + 1) * 1000);
+    this.#idle = setTimeout(() => this.is('signed-in') && void this.#look(), (idleSeconds + 1) * 1000);
   }
 
   #hear(news: News): void {
     if (news.type !== 'signed-out') void this.#look();
-    else if (news.person === this.#person) this.#become('signed-out', news.notice);
+    else if (news.person === this.person) this.become('signed-out', news.notice);
   }
 
-  #openFolder(opened: Window | undefined): void {
+  #openFolder(): void {
     const address = `${this.#settings.gateway}/folder/${this.#settings.administration}?lang=${this.#locale()}`;
-    if (hostPage()?.wholePage) {
-      location.assign(address);
-      return;
-    }
-    const own = opened ?? open(address);
-    if (!own) leaveWithPage(address);
-    else if (opened) opened.location.replace(address);
-  }
-
-  #is(state: SessionState): boolean {
-    return this.#state === state;
-  }
-
-  #become(state: SessionState, notice?: SessionNotice, person?: string): void {
-    if (state === this.#state && notice === this.#notice && person === this.#person) return;
-    if (state !== 'signed-in') clearTimeout(this.#idle);
-    this.#state = state;
-    this.#notice = notice;
-    this.#person = person;
-    this.dispatchEvent(new Event('change'));
+    if (hostPage()?.wholePage) location.assign(address);
+    else if (!open(address)) leaveWithPage(address);
   }
 }

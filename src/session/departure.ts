@@ -2,13 +2,17 @@ import { storage } from '../base/storage.js';
 import type { Settings } from '../space/contexts.js';
 import { hostPage } from './host.js';
 import { giveUpWindows, leaveWithPage, usesWindow } from './leaving.js';
+import { noticeOf } from './refused.js';
 import { checkRegistration } from './registration.js';
 import type { SessionNotice } from './session.js';
 import type { Vault } from './vault.js';
 import { answerOf } from './window-answer.js';
 
-/** What became of leaving: an address with the answer, a reason why not, or `gone`, when the page is about to be left. */
-export type Departed = { answer: string } | { notice: SessionNotice } | 'gone';
+/** What became of leaving: an address with the answer, or a reason why not; neither of them when the page is about to be left. */
+export interface Departed {
+  answer?: URL;
+  notice?: SessionNotice;
+}
 
 /** Where a sign-in begins; who keeps what it needs to end is its own affair. */
 export interface Issuer {
@@ -20,6 +24,9 @@ export interface Issuer {
 
 /** How long an address is good for, in milliseconds; the login library forgets what belongs to it after fifteen minutes. */
 const goodFor = 600_000;
+
+/** How long a page that is being left may still be there, in milliseconds, before the citizen is offered to leave once more. */
+const leaving = 10_000;
 
 /** This page, without query or hash, as it must be registered. */
 const thisPage = (): string => location.origin + location.pathname;
@@ -43,10 +50,15 @@ export class Departure {
   }
 
   /** @param opened the window that was opened within the click, if any */
-  leave(opened: Window | undefined): Promise<Departed> {
-    if (!storage('sessionStorage')) return Promise.resolve({ notice: 'no-storage' });
-    if (opened) return this.#withWindow(opened);
-    return hostPage() ? this.#withPageAround() : this.#withPage();
+  async leave(opened: Window | undefined): Promise<Departed> {
+    if (!storage('sessionStorage')) return { notice: 'no-storage' };
+    try {
+      if (opened) return await this.#withWindow(opened);
+      return await (hostPage() ? this.#withPageAround() : this.#withPage());
+    } catch (reason) {
+      opened?.close();
+      return { notice: noticeOf(reason) };
+    }
   }
 
   /**
@@ -67,20 +79,15 @@ export class Departure {
       this.#vault.arrive();
       throw reason;
     }
-    return 'gone';
+    return {};
   }
 
   async #withWindow(opened: Window): Promise<Departed> {
     const answer = answerOf(opened);
     const callback = `${this.#settings.gateway}/frame/${this.#settings.administration}/callback`;
-    try {
-      opened.location.replace(await this.#issuer.addressFor(callback));
-    } catch (reason) {
-      opened.close();
-      throw reason;
-    }
+    opened.location.replace(await this.#issuer.addressFor(callback));
     const search = await answer;
-    if (search !== undefined) return { answer: callback + search };
+    if (search !== undefined) return { answer: new URL(callback + search) };
     // Ready before the next click, which may leave only while it is fresh.
     const hindrance = await this.#prepare();
     // Where the page may not send anybody, a window is the only way, and this one was closed.
@@ -95,7 +102,9 @@ export class Departure {
     if (!this.#onward || !leaveWithPage(this.#onward.address)) return { notice: 'continue' };
     // Whoever comes back by the browser's own button begins anew.
     this.#onward = undefined;
-    return 'gone';
+    // Nobody says whether the page around a frame is really being left.
+    await new Promise((resolve) => setTimeout(resolve, leaving));
+    return { notice: 'continue' };
   }
 
   #ready(): boolean {

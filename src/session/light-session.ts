@@ -2,7 +2,8 @@ import { storage } from '../base/storage.js';
 import { activeLocale } from '../i18n/localization.js';
 import type { Settings } from '../space/contexts.js';
 import { hostPage, openWindow } from './host.js';
-import type { Session, SessionNotice, SessionState } from './session.js';
+import type { Session } from './session.js';
+import { SessionBase } from './session-base.js';
 import { Siblings } from './siblings.js';
 import { mayBeSignedIn, userKeyOf } from './traces.js';
 
@@ -10,6 +11,7 @@ import { mayBeSignedIn, userKeyOf } from './traces.js';
 interface WholeSession extends Session {
   start(): void;
   prepare(): void;
+  /** To be called while nobody is signed in. */
   signIn(opened?: Window): Promise<void>;
 }
 
@@ -19,13 +21,13 @@ const inCookie = (): boolean => hostPage()?.credentials === 'cookie';
  * The session of a page on which perhaps nobody signs in: it knows that nobody is without the code of a sign-in, which it fetches when
  * the tab, the address or another tab shows a trace of one, or when the citizen wants to. From then on that code decides everything.
  */
-export class LightSession extends EventTarget implements Session {
+export class LightSession extends SessionBase {
   readonly #settings: Settings;
   readonly #siblings: Siblings;
   #whole: WholeSession | undefined;
   #coming: Promise<WholeSession> | undefined;
-  #state: SessionState = 'unknown';
-  #notice: SessionNotice | undefined;
+  /** In which somebody is signing in, or did. */
+  #window: Window | undefined;
 
   constructor(settings: Settings, siblings = new Siblings(settings)) {
     super();
@@ -34,18 +36,6 @@ export class LightSession extends EventTarget implements Session {
     siblings.hear = (news) => {
       if (news.type === 'signed-in') this.#adopt(news.user);
     };
-  }
-
-  get state(): SessionState {
-    return this.#whole?.state ?? this.#state;
-  }
-
-  get notice(): SessionNotice | undefined {
-    return this.#whole ? this.#whole.notice : this.#notice;
-  }
-
-  get person(): string | undefined {
-    return this.#whole?.person;
   }
 
   /** Looks at the address and the tab's storage. Called once. */
@@ -67,11 +57,14 @@ export class LightSession extends EventTarget implements Session {
   }
 
   async signIn(): Promise<void> {
-    if (this.state !== 'signed-out') return this.#whole?.signIn();
-    const opened = openWindow(this.#settings, activeLocale());
-    if (!this.#whole) this.#become('signing-in', opened && 'in-window');
+    if (!this.is('signed-out')) {
+      this.#window?.focus();
+      return;
+    }
+    const opened = (this.#window = openWindow(this.#settings, activeLocale()));
+    if (!this.#whole) this.become('signing-in', opened && 'in-window');
     const whole = await this.#load();
-    if (whole) await whole.signIn(opened);
+    if (whole?.state === 'signed-out') await whole.signIn(opened);
     else opened?.close();
   }
 
@@ -90,7 +83,7 @@ export class LightSession extends EventTarget implements Session {
       void this.#load();
       return;
     }
-    this.#become('signed-out');
+    this.become('signed-out');
     void this.#siblings.ask().then((user) => {
       if (user) this.#adopt(user);
     });
@@ -108,7 +101,7 @@ export class LightSession extends EventTarget implements Session {
     try {
       return await this.#bring();
     } catch {
-      this.#become('signed-out', 'unreachable');
+      this.become('signed-out', 'unreachable');
       return undefined;
     }
   }
@@ -127,18 +120,11 @@ export class LightSession extends EventTarget implements Session {
     const whole = new Whole(this.#settings, activeLocale, this.#siblings);
     whole.start();
     this.#whole = whole;
-    whole.addEventListener('change', () => this.#tell());
-    this.#tell();
+    const follow = () => {
+      this.become(whole.state, whole.notice, whole.person);
+    };
+    whole.addEventListener('change', follow);
+    follow();
     return whole;
-  }
-
-  #become(state: SessionState, notice?: SessionNotice): void {
-    this.#state = state;
-    this.#notice = notice;
-    this.#tell();
-  }
-
-  #tell(): void {
-    this.dispatchEvent(new Event('change'));
   }
 }

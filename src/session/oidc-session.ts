@@ -3,35 +3,28 @@ import type { Settings } from '../space/contexts.js';
 import { type Answer, answerByHost, answerInAddress } from './arrival.js';
 import { Credentials } from './credentials.js';
 import type { Departure } from './departure.js';
-import { hostPage, openWindow } from './host.js';
+import { hostPage } from './host.js';
 import { LazyDriver } from './lazy-driver.js';
 import { noticeOf } from './refused.js';
-import type { Session, SessionNotice, SessionState } from './session.js';
+import type { SessionNotice } from './session.js';
+import { SessionBase } from './session-base.js';
 import { type News, Siblings } from './siblings.js';
 import { secondsLeft, type StoredUser, Vault } from './vault.js';
 
 /** The same human is another person to the page after another sign-in: they may now act for somebody else. */
 const personOf = ({ profile }: StoredUser): string => `${profile.sub} ${String(profile.auth_time ?? '')}`;
 
-/** How long a page that is being left may still be there, in milliseconds, before the citizen is offered to leave once more. */
-const leaving = 10_000;
-
 /**
  * The state machine around the login library. It starts from what the tab has stored or the address brings back, so a
  * signed-in page asks for its data before any of the library's code has arrived.
  */
-export class OidcSession extends EventTarget implements Session {
+export class OidcSession extends SessionBase {
   readonly #locale: () => string;
   readonly #vault: Vault;
   readonly #driver: LazyDriver;
   readonly #siblings: Siblings;
   readonly #credentials: Credentials;
   #departure: Promise<Departure> | undefined;
-  /** In which somebody is signing in. */
-  #window: Window | undefined;
-  #state: SessionState = 'unknown';
-  #notice: SessionNotice | undefined;
-  #person: string | undefined;
 
   /** @param locale the language to sign in in, asked for when somebody does */
   constructor(settings: Settings, locale: () => string, siblings = new Siblings(settings)) {
@@ -47,23 +40,11 @@ export class OidcSession extends EventTarget implements Session {
     this.#credentials = new Credentials(this.#driver, siblings, {
       renewed: () => {
         // Signed out meanwhile, here or elsewhere: what came too late must not bring the sign-in back.
-        if (this.#is('signed-out')) this.#vault.forget();
-        else if (this.#is('signed-in')) this.#resume();
+        if (this.is('signed-out')) this.#vault.forget();
+        else if (this.is('signed-in')) this.#resume();
       },
       ended: () => this.#end('ended'),
     });
-  }
-
-  get state(): SessionState {
-    return this.#state;
-  }
-
-  get notice(): SessionNotice | undefined {
-    return this.#notice;
-  }
-
-  get person(): string | undefined {
-    return this.#person;
   }
 
   /** Looks at the address and the tab's storage, and from then on at the page's coming and going. Called once. */
@@ -72,70 +53,54 @@ export class OidcSession extends EventTarget implements Session {
       // From the back-forward cache: in the meantime the citizen may have signed out, or the time run out.
       if (!persisted) return;
       this.#resume();
-      if (this.#is('signed-out')) void this.#follow();
+      if (this.is('signed-out')) void this.#follow();
     });
     document.addEventListener('visibilitychange', () => {
-      if (this.#is('signed-in')) this.#credentials.schedule();
+      if (this.is('signed-in')) this.#credentials.schedule();
     });
     const answer = hostPage() ? answerByHost() : answerInAddress(this.#vault);
     if (!answer) {
       this.#resume();
       return;
     }
-    this.#become('signing-in');
+    this.become('signing-in');
     void this.#finish(answer);
   }
 
   prepare(): void {
     // Whoever then signs in hears about a connection that failed.
-    if (!this.#is('signed-out')) return;
+    if (!this.is('signed-out')) return;
     this.#bringDeparture()
       .then((departure) => departure.prepare())
       .catch(() => undefined);
   }
 
-  /** @param opened the window for it, where it was opened before this code had come */
+  /** @param opened the window for it, if any */
   async signIn(opened?: Window): Promise<void> {
-    if (!this.#is('signed-out')) {
-      opened?.close();
-      this.#window?.focus();
-      return;
-    }
-    this.#window = opened ?? openWindow(this.#driver.settings, this.#locale());
-    this.#become('signing-in', this.#window && 'in-window');
-    try {
-      const departure = await this.#bringDeparture().catch((reason: unknown) => {
-        this.#window?.close();
-        throw reason;
-      });
-      const departed = await departure.leave(this.#window);
-      // Meanwhile somebody may have signed in in another frame.
-      if (!this.#is('signing-in')) return;
-      if (departed === 'gone') this.#expectToLeave();
-      else if ('notice' in departed) this.#become('signed-out', departed.notice);
-      else await this.#finish({ address: new URL(departed.answer), perhapsForeign: false });
-    } catch (reason) {
-      if (this.#is('signing-in')) this.#become('signed-out', noticeOf(reason));
-    } finally {
-      this.#window = undefined;
-    }
+    this.become('signing-in', opened && 'in-window');
+    const departure = await this.#bringDeparture().catch(() => opened?.close());
+    const { answer, notice } = departure ? await departure.leave(opened) : { notice: 'unreachable' as const };
+    // Meanwhile somebody may have signed in in another frame.
+    if (!this.is('signing-in')) return;
+    if (answer) await this.#finish({ address: answer, perhapsForeign: false });
+    else if (notice) this.become('signed-out', notice);
   }
 
   async signOut(): Promise<void> {
-    if (!this.#is('signed-in')) return;
-    this.#become('ending');
+    if (!this.is('signed-in')) return;
+    this.become('ending');
     try {
       const { ok } = await this.#credentials.fetch('/v1/session', { method: 'DELETE' });
       // Where the gateway says that it was over already, the session has ended by now.
-      if (this.#is('ending')) await this.#end(ok ? undefined : 'not-ended');
+      if (this.is('ending')) await this.#end(ok ? undefined : 'not-ended');
     } catch {
       // The gateway could not be told; on this device it ends all the same, and the citizen is told the difference.
-      if (this.#is('ending')) await this.#end('not-ended');
+      if (this.is('ending')) await this.#end('not-ended');
     }
   }
 
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
-    if (!this.#is('signed-in')) return Promise.reject(new GatewayError('session-ended', 'Nobody is signed in.'));
+    if (!this.is('signed-in')) return Promise.reject(new GatewayError('session-ended', 'Nobody is signed in.'));
     return this.#credentials.fetch(path, init);
   }
 
@@ -164,7 +129,7 @@ export class OidcSession extends EventTarget implements Session {
       });
       this.#resume();
     } catch (reason) {
-      this.#become('signed-out', noticeOf(reason));
+      this.become('signed-out', noticeOf(reason));
     }
   }
 
@@ -172,10 +137,10 @@ export class OidcSession extends EventTarget implements Session {
   #resume(): void {
     const user = this.#vault.user();
     if (!user || this.#isOver()) {
-      this.#become('signed-out');
+      this.become('signed-out');
       return;
     }
-    this.#become('signed-in', undefined, personOf(user));
+    this.become('signed-in', undefined, personOf(user));
     this.#credentials.schedule();
   }
 
@@ -193,13 +158,13 @@ export class OidcSession extends EventTarget implements Session {
   #hear(news: News): void {
     if (news.type === 'signed-out') {
       // What is told late must not end the sign-in that came after it.
-      if (!this.#person || news.person !== this.#person) return;
+      if (!this.person || news.person !== this.person) return;
       this.#credentials.cancel();
       this.#vault.forget();
-      this.#become('signed-out', news.notice);
+      this.become('signed-out', news.notice);
       return;
     }
-    if (this.#is('ending') || (news.type === 'renewed' && !this.#is('signed-in'))) return;
+    if (this.is('ending') || (news.type === 'renewed' && !this.is('signed-in'))) return;
     this.#vault.adopt(news.user);
     this.#resume();
   }
@@ -207,29 +172,9 @@ export class OidcSession extends EventTarget implements Session {
   async #end(notice: SessionNotice | undefined): Promise<void> {
     const user = this.#vault.user();
     this.#credentials.cancel();
-    this.#become('signed-out', notice);
+    this.become('signed-out', notice);
     await this.#vault.clear();
     // Where nothing is stored any more, whoever took it away has told the others.
     if (user) this.#siblings.tell({ type: 'signed-out', person: personOf(user), notice });
-  }
-
-  /** Nobody says whether the page around a frame is really being left. */
-  #expectToLeave(): void {
-    if (!hostPage()) return;
-    setTimeout(() => {
-      if (this.#is('signing-in')) this.#become('signed-out', 'continue');
-    }, leaving);
-  }
-
-  #is(state: SessionState): boolean {
-    return this.#state === state;
-  }
-
-  #become(state: SessionState, notice?: SessionNotice, person?: string): void {
-    if (state === this.#state && notice === this.#notice && person === this.#person) return;
-    this.#state = state;
-    this.#notice = notice;
-    this.#person = person;
-    this.dispatchEvent(new Event('change'));
   }
 }

@@ -18,9 +18,9 @@ type Message = News | { type: 'who'; id: string; after: number } | { type: 'here
  */
 export class Siblings {
   /** Called with what another one tells. */
-  hear: (news: News) => void = () => undefined;
+  hear?: (news: News) => void;
   /** The sign-in that this one can give to another, if it ends later than `after` (seconds since 1970). */
-  have: (after: number) => string | undefined = () => undefined;
+  have?: (after: number) => string | undefined;
   readonly #name: string;
   readonly #asked = new Map<string, (user: string) => void>();
   #channel: BroadcastChannel | undefined;
@@ -65,12 +65,12 @@ export class Siblings {
     this.#channel.onmessage = ({ data }: MessageEvent<Message>) => {
       if (data.type === 'who') this.#answer(data.id, data.after);
       else if (data.type === 'here') this.#asked.get(data.to)?.(data.user);
-      else this.hear(data);
+      else this.hear?.(data);
     };
   };
 
   #answer(to: string, after: number): void {
-    const user = this.have(after);
+    const user = this.have?.(after);
     if (user) this.#channel?.postMessage({ type: 'here', to, user } satisfies Message);
   }
 }

@@ -16,5 +16,7 @@ export const isAnswer = ({ searchParams }: URL): boolean =>
   searchParams.has('state') && (searchParams.has('code') || searchParams.has('error'));
 
 /** Whether there is anything that only the session can read. */
-export const mayBeSignedIn = (settings: Settings): boolean =>
-  (hostPage() ? !!hostPage()?.mk : isAnswer(new URL(location.href))) || !!storage('sessionStorage')?.getItem(userKeyOf(settings));
+export function mayBeSignedIn(settings: Settings): boolean {
+  const host = hostPage();
+  return !!((host ? host.mk : isAnswer(new URL(location.href))) || storage('sessionStorage')?.getItem(userKeyOf(settings)));
+}

@@ -63,14 +63,13 @@ describe('the frames and tabs of a site', () => {
       [tab, new TabStorage()].map(async (storage) => {
         const realm = await openRealm(issuer, storage);
         realm.kit.setHost({ page: 'https://town.example/folder', credentials: 'token' });
-        const left = new Promise<string>((resolve) => {
-          const opened = { closed: false, close: () => undefined, location: { replace: resolve } };
-          realm.open = () => opened as unknown as Window;
-        });
         const session = new realm.kit.OidcSession(settings, () => 'ca');
         session.start();
-        void session.signIn();
-        return new URL(await left).searchParams.get('dpop_jkt');
+        const left = await new Promise<string>((resolve) => {
+          const opened = { closed: false, close: () => undefined, location: { replace: resolve } };
+          void session.signIn(opened as unknown as Window);
+        });
+        return new URL(left).searchParams.get('dpop_jkt');
       }),
     );
     expect(bindings[0]).to.match(/^[\w-]{43}$/);
