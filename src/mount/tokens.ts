@@ -1,5 +1,5 @@
 /** The tokens that a page may hand into a frame, without their `--my-`. Both sides know the list, and only these cross. */
-export const colours = [
+export const tokens = [
   'color-text',
   'color-text-quiet',
   'color-surface',
@@ -12,9 +12,11 @@ export const colours = [
   'color-done',
   'color-overdue',
   'color-note',
+  'space',
+  'radius',
+  'line-width',
+  'font-scale',
 ] as const;
-
-export const measures = ['space', 'radius', 'line-width', 'font-scale'] as const;
 
 /** What else of the page's look crosses: properties of the text that the tag would have inherited. */
 export const inherited = ['font-family', 'font-size', 'line-height'] as const;

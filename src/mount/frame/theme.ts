@@ -1,7 +1,6 @@
 import type { Theme } from '../protocol.js';
-import { colours } from '../tokens.js';
 import { readColour, writeColour } from './colour.js';
-import { legible } from './legible.js';
+import { defaults, legible } from './legible.js';
 import type { Scheme } from './scheme.js';
 
 /** Longest theme, in characters of its names and values. */
@@ -35,7 +34,7 @@ export function readTheme(said: unknown, scheme: Scheme): Theme {
     return typeof text === 'string' && Object.hasOwn(said, name) ? text.trim() : '';
   };
 
-  const understood = colours.flatMap((token) => {
+  const understood = Object.keys(defaults).flatMap((token) => {
     const colour = readColour(value(`--my-${token}`), scheme);
     return colour ? [[token, colour] as const] : [];
   });

@@ -55,7 +55,7 @@ export function attend(page: Page): void {
     if (frame)
       frame.title = titleOf(
         group.map(({ name }) => name),
-        told?.lang ?? '',
+        told.lang,
       );
   const [first] = page.spaces;
   for (const space of page.spaces) {

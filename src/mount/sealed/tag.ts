@@ -29,16 +29,16 @@ export class SealedTag extends HTMLElement {
   /** Whether the citizen is at something in its frame. */
   focused: boolean | undefined;
   /** Its own name, where the page has another prefix. */
-  name = '';
+  name!: string;
   /** The frame, if it is with this tag, and the tags that it shows. */
   frame: HTMLIFrameElement | undefined;
-  group: readonly SealedTag[] = [];
+  group!: readonly SealedTag[];
 
   #root: Node = this;
   #states: CustomStateSet | undefined;
   #document: string | undefined;
   /** What the frame was told last. */
-  told: FrameSetup | undefined;
+  told!: FrameSetup;
   #port: MessagePort | undefined;
 
   constructor() {
@@ -99,16 +99,18 @@ export class SealedTag extends HTMLElement {
       });
       this.#root.appendChild((this.frame = frame));
     }
+    // By the object model, which no policy of the page forbids. A frame whose scheme is not that of its document gets an opaque ground.
+    (this.frame as HTMLIFrameElement).style.colorScheme = setup.scheme;
     this.#tell();
   }
 
   /** Says how things are now. What the frame knows already costs it nothing. */
   #tell(): void {
-    const { frame, told } = this;
-    if (!frame || !told) return;
-    // By the object model, which no policy of the page forbids. A frame whose scheme is not that of its document gets an opaque ground.
-    frame.style.colorScheme = told.scheme;
-    for (const type of ['attributes', 'lang', 'theme'] as const) this.#port?.postMessage({ ...told, type } satisfies HostMessage);
+    const { tags, lang, fixed, theme, scheme } = this.told;
+    const say = (message: HostMessage) => this.#port?.postMessage(message);
+    say({ type: 'attributes', tags });
+    say({ type: 'lang', lang, fixed });
+    say({ type: 'theme', theme, scheme });
   }
 
   /** Shows nothing. */

@@ -1,8 +1,8 @@
 import type { FrameSetup, Theme } from '../protocol.js';
-import { colours, inherited, measures } from '../tokens.js';
+import { inherited, tokens } from '../tokens.js';
 import { bare } from './bare.js';
 
-const names = [...inherited, ...[...colours, ...measures].map((token) => `--my-${token}`)];
+const names = [...inherited, ...tokens.map((token) => `--my-${token}`)];
 
 /** Longest value that is passed on. The frame checks what it says, and that all of them stay below 2 KB. */
 const longest = 256;

@@ -269,6 +269,19 @@ describe('the loader', () => {
     root.innerHTML = space(fake) + tags('session');
     await until(() => tag('session').frame);
     expect(setupOf(tag('session'))['mk']).to.equal('YWJjZA');
+    await connected(tag('session'));
+    expect(JSON.stringify(inside(tag('session')).heard)).not.to.include('YWJjZA');
+  });
+
+  it('should say in each message what belongs to it, and nothing else', async () => {
+    root.innerHTML = space(fake) + tags('session');
+    await until(() => tag('session').frame);
+    await connected(tag('session'));
+    expect(inside(tag('session')).heard.map((message) => Object.keys(message))).to.deep.equal([
+      ['type', 'tags'],
+      ['type', 'lang', 'fixed'],
+      ['type', 'theme', 'scheme'],
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@ import { contrast, readColour, type Colour } from '../../../../src/mount/frame/c
 import { defaults, legible } from '../../../../src/mount/frame/legible.js';
 import { readScheme } from '../../../../src/mount/frame/scheme.js';
 import { applyTheme, readTheme } from '../../../../src/mount/frame/theme.js';
-import { colours, measures } from '../../../../src/mount/tokens.js';
+import { tokens as crossing } from '../../../../src/mount/tokens.js';
 import { tokens } from '../../../../src/styles/tokens.js';
 
 const colour = (text: string): Colour => {
@@ -17,7 +17,7 @@ describe('the theme of a frame', () => {
   it('should know every token that the tags read, with its colours', () => {
     const css = tokens.cssText;
     const read = [...css.matchAll(/var\(--my-([\w-]+),/g)].map(([, name]) => name);
-    expect([...colours, ...measures].sort()).to.deep.equal(read.sort());
+    expect([...crossing].sort()).to.deep.equal(read.sort());
     for (const [, name = '', light = '', dark = ''] of css.matchAll(/--my-(color-[\w-]+), light-dark\((#[0-9a-f]+), (#[0-9a-f]+)\)/g))
       expect(defaults[name], name).to.deep.equal([whole(light), whole(dark)]);
   });
