@@ -8,12 +8,12 @@
  * - `vite build --mode kit`: the tags of the open mount in one file.
  * Into `gateway/kit/`, what the gateway serves to its frames:
  * - `vite build --mode frame`, all of it under names that change with the content, and a manifest;
- * - `vite build --mode frame-early`, after it: what asks before the rest has come, in one small file.
+ * - `vite build --mode frame-early`, after it: what asks before the rest has come, a script that stands in the document itself.
  * The modules for npm are compiled by TypeScript alone. `vite` serves the sources under the addresses of the CDN.
  */
 import { defineConfig, type Plugin } from 'vite';
-import { leanDecorators, textsOnly, withoutAir, withoutComments } from './scripts/vite/lean.js';
-import { frameFolder, frameManifest, partsInEntry, shortParts } from './scripts/vite/parts.js';
+import { leanDecorators, textsOnly, withoutAir, withoutComments, withoutFacades, withoutRuntimeFile } from './scripts/vite/lean.js';
+import { frameFolder, frameManifest, partsInEntry } from './scripts/vite/parts.js';
 import { attributes, heights, lists, titles } from './scripts/vite/tags.js';
 
 const entries: Record<string, string> = {
@@ -46,13 +46,16 @@ const cdnAddresses: Plugin = {
   },
 };
 
-/** Which modules share a file, each with what it imports: what every page needs, what every signed-in page needs, what every list needs. */
-const files = [
-  {
-    name: 'core',
-    test: /decorate|\/src\/(base\/(define|kit-element)|space\/space-consumer|i18n\/page-language|ui\/folder-list)|\/my-space\/my-space/,
-    priority: 3,
-  },
+/** Which modules share a file, each with what it imports: what every page needs. */
+const core = {
+  name: 'core',
+  test: /decorate|\/src\/(base\/(define|kit-element)|space\/space-consumer|i18n\/page-language|ui\/folder-list)|\/my-space\/my-space/,
+  priority: 3,
+};
+/** A frame shows its first face with one file. */
+const wholeFrame = { name: 'frame', test: /mount\/frame\/frame\.ts/, priority: 3 };
+/** What every signed-in page needs, what every list needs. */
+const signedIn = [
   {
     name: 'session',
     test: /\/src\/(session\/oidc-session|gateway\/client|controllers\/(resource|citizen)|ui\/(problems|level))/,
@@ -64,6 +67,7 @@ const files = [
 export default defineConfig(({ mode, command }) => {
   const forFrames = frameEntries[mode];
   const frame = mode === 'frame';
+  const inDocument = mode === 'frame-early';
   const single = !frame && mode !== 'open' && command === 'build';
   const name = mode in entries ? mode : 'loader';
   const entry = forFrames ?? { [name]: String(entries[name]) };
@@ -76,13 +80,14 @@ export default defineConfig(({ mode, command }) => {
       __TITLES__: JSON.stringify(titles),
       __ATTRIBUTES__: JSON.stringify(attributes),
       ...(command === 'serve' && { __PARTS__: '{}' }),
-      ...(mode === 'frame-early' && { __PARTS__: JSON.stringify(shortParts()) }),
     },
     plugins: [
       cdnAddresses,
       withoutAir,
       textsOnly,
       leanDecorators,
+      withoutRuntimeFile,
+      withoutFacades,
       withoutComments,
       partsInEntry('open'),
       ...(forFrames ? [frameManifest] : []),
@@ -94,13 +99,18 @@ export default defineConfig(({ mode, command }) => {
       target: 'es2022',
       reportCompressedSize: false,
       cssCodeSplit: frame,
-      lib: { entry, formats: ['es' as const], fileName: (_format: string, file: string) => `${file}.js` },
+      lib: {
+        entry,
+        name: 'early',
+        formats: [inDocument ? ('iife' as const) : ('es' as const)],
+        fileName: (_format: string, file: string) => `${file}.js`,
+      },
       rolldownOptions: {
         output: {
           minify: true,
           ...(forFrames && { entryFileNames: `${hashed}.js`, assetFileNames: `${hashed}[extname]` }),
           chunkFileNames: `chunks/${hashed}.js`,
-          codeSplitting: single ? (false as const) : { groups: files },
+          codeSplitting: single ? (false as const) : { groups: [frame ? wholeFrame : core, ...signedIn] },
         },
       },
     },

@@ -38,9 +38,8 @@ export const leanDecorators: Plugin = {
   name: 'lean-decorators',
   apply: 'build',
   enforce: 'pre',
-  resolveId: (id) => (id.endsWith('helpers/decorate') ? '\0decorate' : undefined),
-  load: (id) =>
-    id === '\0decorate'
+  transform: (_code, id) =>
+    /oxc-project.*\/decorate\.js$/.test(id)
       ? 'export default (decorators, target, key) => decorators.forEach((decorator) => decorator(target, key));'
       : undefined,
 };
@@ -51,6 +50,41 @@ export const withoutComments: Plugin = {
   apply: 'build',
   generateBundle(_options, bundle) {
     for (const file of Object.values(bundle))
-      if (file.type === 'chunk') file.code = file.code.replace(/\s*\/\* ?@(?:vite-ignore|__PURE__) ?\*\/\s*/g, '').trim();
+      if (file.type === 'chunk') file.code = file.code.replace(/\s*\/\* ?[@#](?:vite-ignore|__PURE__) ?\*\/\s*/g, '').trim();
+  },
+};
+
+/** What the bundler makes modules of that share a file; too small to be fetched as a file of its own. */
+export const withoutRuntimeFile: Plugin = {
+  name: 'without-runtime-file',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    const isRuntime = (file: string) => file.includes('rolldown-runtime');
+    for (const [name, file] of Object.entries(bundle)) {
+      if (isRuntime(name)) Reflect.deleteProperty(bundle, name);
+      else if (file.type === 'chunk') {
+        const helper = 'getters=>Object.defineProperties({},Object.fromEntries(Object.entries(getters).map(([name,get])=>[name,{get}])))';
+        file.code = file.code.replace(
+          /import\{(?:\w+ as )?(\w+)\}from"[^"]*rolldown-runtime[^"]*";/,
+          (_, own: string) => `const ${own}=${helper};`,
+        );
+        file.imports = file.imports.filter((imported) => !isRuntime(imported));
+      }
+    }
+  },
+};
+
+/** An entry that only passes on to another file is that file. */
+export const withoutFacades: Plugin = {
+  name: 'without-facades',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    for (const [name, file] of Object.entries(bundle)) {
+      if (file.type !== 'chunk' || !file.isEntry || !/^import"[^"]+";$/.test(file.code.trim())) continue;
+      const [target] = file.imports.map((imported) => bundle[imported]);
+      if (target?.type !== 'chunk') continue;
+      Object.assign(target, { isEntry: true, name: file.name, facadeModuleId: file.facadeModuleId });
+      Reflect.deleteProperty(bundle, name);
+    }
   },
 };

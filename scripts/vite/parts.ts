@@ -13,41 +13,47 @@ const isRare = (module: string) =>
   locale.test(module) ||
   /i18n\/translations|oidc-client-ts|session\/(cookie-session|departure|registration)|space\/remarks|base\/other-copy/.test(module);
 
-/** By tag what every visitor needs, under `in:…` what somebody signed in needs besides, under `lang-…` a language's texts; paths of files. */
-export function partsOf(bundle: Rolldown.OutputBundle): Parts {
-  const chunkOf = (file: string): Rolldown.OutputChunk[] => {
-    const chunk = bundle[file];
-    return chunk?.type === 'chunk' ? [chunk] : [];
+/** What a plugin can tell of the modules. */
+type Modules = Pick<Rolldown.PluginContext, 'getModuleInfo'>;
+
+/**
+ * By tag what every visitor needs, under `in:…` what somebody signed in needs besides, under `lang-…` a language's texts, under the name of
+ * an entry what that imports; paths of files, without the entries, which are there anyway.
+ */
+export function partsOf(modules: Modules, bundle: Rolldown.OutputBundle): Parts {
+  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+  const chunkOf = new Map(chunks.flatMap((chunk) => chunk.moduleIds.map((module) => [module, chunk] as const)));
+  const all = [...chunkOf.keys()];
+
+  /** Some modules and all that they import. */
+  const closure = (starts: readonly string[]): string[] => {
+    const found = new Set(starts);
+    for (const module of found) for (const imported of modules.getModuleInfo(module)?.importedIds ?? []) found.add(imported);
+    return [...found];
   };
-  const withImports = (chunk: Rolldown.OutputChunk): Rolldown.OutputChunk[] => [
-    ...new Set([chunk, ...chunk.imports.flatMap(chunkOf).flatMap(withImports)]),
-  ];
+  const filesOf = (wanted: readonly string[]): string[] => {
+    const found = new Set(wanted.flatMap((module) => chunkOf.get(module) ?? []));
+    // What the bundler adds of its own is known to the files alone.
+    for (const { imports } of found) for (const chunk of chunks) if (imports.includes(chunk.fileName)) found.add(chunk);
+    return [...found].filter(({ isEntry }) => !isEntry).map(({ fileName }) => fileName);
+  };
+
   const parts: Parts = {};
-  const add = (name: string, chunks: Rolldown.OutputChunk[]) => {
-    parts[name] = [...new Set(chunks)].filter(({ isEntry }) => !isEntry).map(({ fileName }) => fileName);
-  };
-  for (const chunk of Object.keys(bundle).flatMap(chunkOf)) {
-    const source = chunk.facadeModuleId ?? '';
-    const tag = /components\/([^/]+)\/define\.ts$/.exec(source)?.[1];
-    const language = locale.exec(source)?.[1];
-    const atOnce = withImports(chunk);
+  for (const module of all) {
+    const tag = /components\/([^/]+)\/define\.ts$/.exec(module)?.[1];
+    const language = locale.exec(module)?.[1];
     if (language) {
-      const drawn = Object.keys(bundle)
-        .flatMap(chunkOf)
-        .filter(({ moduleIds }) => moduleIds.some((module) => module.includes('i18n/translations')));
-      add(`lang-${language}`, [...atOnce, ...drawn]);
+      parts[`lang-${language}`] = filesOf(closure([module, ...all.filter((other) => other.includes('i18n/translations'))]));
     } else if (tag) {
-      add(tag, atOnce);
-      const later = atOnce
-        .filter(({ isEntry }) => !isEntry)
-        .flatMap(({ dynamicImports }) => dynamicImports.flatMap(chunkOf))
-        .filter(({ moduleIds }) => !moduleIds.some(isRare));
-      const more = later.flatMap(withImports).filter((part) => !atOnce.includes(part));
-      if (more.length > 0) add(`in:${tag}`, more);
-    } else if (chunk.isEntry) {
-      add(chunk.name, atOnce);
+      const atOnce = closure([module]);
+      const later = atOnce.flatMap((one) => modules.getModuleInfo(one)?.dynamicallyImportedIds ?? []).filter((one) => !isRare(one));
+      const files = filesOf(atOnce);
+      parts[tag] = files;
+      const more = filesOf(closure(later)).filter((file) => !files.includes(file));
+      if (more.length > 0) parts[`in:${tag}`] = more;
     }
   }
+  for (const { isEntry, name, facadeModuleId } of chunks) if (isEntry && facadeModuleId) parts[name] = filesOf(closure([facadeModuleId]));
   return parts;
 }
 
@@ -57,7 +63,7 @@ export const partsInEntry = (entry: string): Plugin => ({
   apply: 'build',
   generateBundle(_options, bundle) {
     const chunk = bundle[`${entry}.js`];
-    if (chunk?.type === 'chunk') chunk.code = chunk.code.replace('__PARTS__', () => JSON.stringify(short(partsOf(bundle))));
+    if (chunk?.type === 'chunk') chunk.code = chunk.code.replace('__PARTS__', () => JSON.stringify(short(partsOf(this, bundle))));
   },
 });
 
@@ -81,9 +87,6 @@ function readManifest(): Manifest {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Manifest) : { entries: {}, styles: {}, parts: {} };
 }
 
-/** The list that the build of the frames wrote down before. */
-export const shortParts = (): Parts => short(readManifest().parts);
-
 /** Writes down for the gateway what a frame consists of, paths below `/kit/`; adds to what a run into the same folder wrote before. */
 export const frameManifest: Plugin = {
   name: 'frame-manifest',
@@ -99,7 +102,7 @@ export const frameManifest: Plugin = {
     const manifest: Manifest = {
       entries: { ...before.entries, ...Object.fromEntries(entries) },
       styles: { ...before.styles, ...Object.fromEntries(styles) },
-      parts: { ...before.parts, ...partsOf(bundle) },
+      parts: { ...before.parts, ...partsOf(this, bundle) },
     };
     this.emitFile({ type: 'asset', fileName: 'manifest.json', source: `${JSON.stringify(manifest, null, 2)}\n` });
   },

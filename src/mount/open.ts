@@ -3,7 +3,9 @@
  * where `<my-space>` asks for it; `open.js?prefix=town` looks for `town-*` instead.
  */
 import type { askEarly as AskEarly } from '../session/early.js';
-import { fetchParts, hint, parts, questionsOf } from './parts.js';
+import { hint } from './hint.js';
+import { fetchParts, parts } from './parts.js';
+import { questionsOf } from './questions.js';
 
 interface Early {
   askEarly: typeof AskEarly;

@@ -28,6 +28,7 @@ const packageJson = JSON.parse(read('package.json')) as Manifest;
 const tags = readdirSync('components', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
+const lists = tags.filter((tag) => existsSync(`components/${tag}/body.ts`));
 
 describe('the package', () => {
   it('says the same version everywhere', () => {
@@ -112,7 +113,8 @@ describe('the frames of the gateway', () => {
     assert.deepEqual(Object.keys(manifest.entries).sort(), ['early', 'frame', 'popup']);
     const named = [...Object.values(manifest.entries), ...Object.values(manifest.styles), ...Object.values(manifest.parts).flat()];
     for (const file of named) assert.ok(existsSync(`gateway/kit/${file}`), file);
-    for (const tag of tags) assert.ok(manifest.parts[tag]?.length, tag);
+    for (const tag of tags) assert.ok(manifest.parts[tag], tag);
+    for (const list of lists) assert.ok(manifest.parts[`in:${list}`]?.length, list);
     for (const language of ['es', 'en', 'oc-aranes']) assert.ok(manifest.parts[`lang-${language}`]?.length, language);
   });
 

@@ -7,10 +7,13 @@ import { readFileSync } from 'node:fs';
 const built = '/frame/0800180001';
 const fake = '/frame/0801930008';
 
-function builtFrame(origin) {
-  const { entries, styles } = JSON.parse(readFileSync('gateway/kit/manifest.json', 'utf8'));
-  return `<!doctype html><html lang="ca" data-administration="0800180001" data-name="Ajuntament d'Abrera" data-origins="${origin}" data-credentials="token">
-<head><title>El meu espai</title><link rel="stylesheet" href="/gateway/kit/${styles.frame}"><script type="module" src="/gateway/kit/${entries.early}" async></script><script type="module" src="/gateway/kit/${entries.frame}"></script></head><body></body></html>`;
+function builtFrame({ origin, query }) {
+  const { entries, styles, parts } = JSON.parse(readFileSync('gateway/kit/manifest.json', 'utf8'));
+  const signedIn = String(query['tags'])
+    .split(',')
+    .flatMap((tag) => (parts[`in:${tag}`] ?? []).map((file) => `/gateway/kit/${file}`));
+  return `<!doctype html><html lang="ca" data-signed-in="${signedIn.join(' ')}" data-administration="0800180001" data-name="Ajuntament d'Abrera" data-origins="${origin}" data-credentials="token">
+<head><title>El meu espai</title><script>${readFileSync(`gateway/kit/${entries.early}`, 'utf8')}</script><link rel="stylesheet" href="/gateway/kit/${styles.frame}"><script type="module" src="/gateway/kit/${entries.frame}"></script></head><body></body></html>`;
 }
 
 const fakeFrame = `<!doctype html><title>fake</title><script>
@@ -23,7 +26,7 @@ addEventListener('message', ({ data, ports: [port] }) => {
 </script>`;
 
 export const frames = (context, next) => {
-  if (context.path === built) context.body = builtFrame(context.origin);
+  if (context.path === built) context.body = builtFrame(context);
   else if (context.path === fake) context.body = fakeFrame;
   else return next();
   context.type = 'text/html; charset=utf-8';

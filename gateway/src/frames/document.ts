@@ -1,16 +1,19 @@
 /** The document of a frame: the kit's code and what the registry says of the site. It holds nothing of a citizen, so it is the same for everybody. */
 import type { Site } from '../identity/index.js';
 import { escapeHtml } from '../identity/plain-page.js';
-import { filesOf, type KitFiles } from './kit-files.js';
+import { filesOf, signedInFilesOf, type KitFiles } from './kit-files.js';
 import { frameTexts, languageOf } from './texts.js';
 
 /** What a document of ours may never do, whatever gets into it. */
 const forbidden = ['camera', 'display-capture', 'geolocation', 'microphone', 'midi', 'payment', 'publickey-credentials-get', 'usb'];
 
-/** What both the frames and their page in full width are allowed: code, styles and answers of this origin, and no text made into markup. */
-const basePolicy = [
+/**
+ * What both the frames and their page in full width are allowed: code, styles and answers of this origin, the one script that stands in
+ * the document, and no text made into markup.
+ */
+const basePolicy = ({ early }: KitFiles): string[] => [
   "default-src 'none'",
-  "script-src 'self'",
+  `script-src 'self' ${early.source}`,
   "style-src 'self'",
   "connect-src 'self'",
   "img-src 'self'",
@@ -24,11 +27,11 @@ const basePolicy = [
  * Headers of a document that runs the tags.
  * @param ancestors who may hold it in a frame: sources of the policy
  */
-export function documentHeaders(ancestors: string[]): Record<string, string> {
+export function documentHeaders(kit: KitFiles, ancestors: string[]): Record<string, string> {
   const frameable = ancestors.length > 0;
   return {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': [...basePolicy, `frame-ancestors ${frameable ? ancestors.join(' ') : "'none'"}`].join('; '),
+    'content-security-policy': [...basePolicy(kit), `frame-ancestors ${frameable ? ancestors.join(' ') : "'none'"}`].join('; '),
     'permissions-policy': forbidden.map((feature) => `${feature}=()`).join(', '),
     'origin-agent-cluster': '?1',
     // A page that isolates itself holds only frames that say both.
@@ -55,28 +58,32 @@ export interface DocumentOptions {
 export function frameDocument({ site, kit, tags, lang, wholePage = false }: DocumentOptions): string {
   const { language, code } = languageOf(lang);
   const texts = frameTexts[language];
+  // Of a cookie nothing shows there: only the gateway can tell whether somebody is signed in.
+  const asksEarly = site.credentials === 'token';
   const attributes = Object.entries({
     'data-administration': site.administration,
     'data-name': site.name,
     'data-origins': site.origins.join(' '),
     'data-credentials': site.credentials,
+    ...(asksEarly && { 'data-signed-in': signedInFilesOf(kit, tags).map(addressOf).join(' ') }),
     ...(wholePage && { 'data-whole-page': '' }),
   }).map(([name, value]) => ` ${name}="${escapeHtml(value)}"`);
   const title = escapeHtml(`${texts.folder} · ${site.name}`);
   const { entries, styles } = kit.manifest;
-  const preloads = filesOf(kit, tags, code).map((file) => `<link rel="modulepreload" href="/kit/${escapeHtml(file)}">`);
+  // The style sheet comes last: a script that stands behind one waits for it.
+  const preloads = filesOf(kit, tags, code).map((file) => `\n<link rel="modulepreload" href="${escapeHtml(addressOf(file))}">`);
   return `<!doctype html>
 <html lang="${code}"${attributes.join('')}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>${title}</title>
-<link rel="stylesheet" href="/kit/${escapeHtml(styles.frame)}">
-<script type="module" src="/kit/${escapeHtml(entries.early)}" async></script>
-<script type="module" src="/kit/${escapeHtml(entries.frame)}"></script>
-${preloads.join('\n')}
+<script type="module" src="${escapeHtml(addressOf(entries.frame))}"></script>${preloads.join('')}
+${asksEarly ? `<script>${kit.early.code}</script>\n` : ''}<link rel="stylesheet" href="${escapeHtml(addressOf(styles.frame))}">
 </head>
 <body>${wholePage ? `<header><h1>${title}</h1></header>` : ''}</body>
 </html>
 `;
 }
+
+const addressOf = (file: string): string => `/kit/${file}`;

@@ -53,6 +53,6 @@ export function folderPageRoutes(app: FastifyInstance, { identity, sites, kit }:
     const site = siteOf(request.params.administration);
     if (!site) throw new Problem('not-found');
     if (!isFor(request, 'document')) return show(reply, misplacedPage(languageFor(lang, request.headers['accept-language'])));
-    return reply.headers(documentHeaders([])).send(frameDocument({ site, kit, tags: kit.tags, lang, wholePage: true }));
+    return reply.headers(documentHeaders(kit, [])).send(frameDocument({ site, kit, tags: kit.tags, lang, wholePage: true }));
   });
 }

@@ -24,12 +24,21 @@ export interface KitFile {
   body(encoding: Encoding): Promise<Buffer>;
 }
 
+/** A script that stands in a document, and by what the policy knows it. */
+export interface InlineScript {
+  code: string;
+  /** A source of the policy: its SHA-256. */
+  source: string;
+}
+
 export interface KitFiles {
   manifest: Manifest;
   /** Tags that a frame can show. */
   tags: string[];
   /** By the path below `/kit/`. */
   find(path: string): KitFile | undefined;
+  /** What stands in the documents themselves. */
+  early: InlineScript;
   /** Changes with every build. */
   version: string;
 }
@@ -57,14 +66,29 @@ export function readKit(folder: string): KitFiles | undefined {
     manifest,
     tags: Object.keys(manifest.parts).filter((part) => /^my-[a-z-]+$/.test(part) && part !== 'my-space'),
     find: (path) => files.get(path),
+    early: inlineScript(join(folder, manifest.entries.early)),
     version: createHash('sha256').update(text).digest('base64url').slice(0, 16),
   };
 }
 
 /** The files that a frame with these tags in that language fetches before anybody has signed in. */
-export function filesOf({ manifest }: KitFiles, tags: string[], language: string): string[] {
-  const parts = ['frame', 'my-space', ...tags, `lang-${language}`];
-  return [...new Set(parts.flatMap((part) => manifest.parts[part] ?? []))];
+export const filesOf = (kit: KitFiles, tags: string[], language: string): string[] =>
+  filesUnder(kit, ['frame', 'my-space', ...tags, `lang-${language}`]);
+
+/** What it fetches besides for somebody who has. */
+export const signedInFilesOf = (kit: KitFiles, tags: string[]): string[] =>
+  filesUnder(
+    kit,
+    ['my-space', ...tags].map((tag) => `in:${tag}`),
+  );
+
+const filesUnder = ({ manifest }: KitFiles, parts: string[]): string[] => [...new Set(parts.flatMap((part) => manifest.parts[part] ?? []))];
+
+function inlineScript(file: string): InlineScript {
+  const code = readFileSync(file, 'utf8').trim();
+  // In a document either would end the script, or change how it is read.
+  if (/<\/script|<!--/i.test(code)) throw new Error(`${file} cannot stand in a document.`);
+  return { code, source: `'sha256-${createHash('sha256').update(code).digest('base64')}'` };
 }
 
 /** The first who asks waits for the tightest compression; everybody after that gets it from memory. */

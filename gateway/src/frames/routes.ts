@@ -47,7 +47,7 @@ export function frameRoutes(app: FastifyInstance, { identity, sites, notices, ki
       if (!kit) return show(reply, notReadyPage(language, 503, notBuilt));
       const wanted = kit.tags.filter((tag) => tags.split(',').includes(tag));
       const document = frameDocument({ site, kit, tags: wanted, lang });
-      return reply.headers(documentHeaders(site.origins)).send(document);
+      return reply.headers(documentHeaders(kit, site.origins)).send(document);
     },
   );
 

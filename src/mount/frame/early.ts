@@ -1,17 +1,18 @@
 /**
- * Runs in a frame before everything else, in one small file: where somebody is perhaps signed in, what their lists need is asked for while
- * the code of the tags is still on its way. Nobody waits for it, and where it fails the tags ask for themselves.
+ * Stands in the document of a frame itself and runs before anything else of it has come: where somebody is perhaps signed in, it asks for
+ * what their lists need, code and rows. Nobody waits for it, and where it fails the tags ask for themselves.
  */
 import { askEarly } from '../../session/early.js';
 import { mayBeSignedIn } from '../../session/traces.js';
-import { fetchParts, questionsOf } from '../parts.js';
+import { hint } from '../hint.js';
+import { questionsOf } from '../questions.js';
 
-const { administration = '', credentials } = document.documentElement.dataset;
+const { administration = '', signedIn = '' } = document.documentElement.dataset;
 const gateway = location.origin;
 
-if (credentials !== 'cookie' && mayBeSignedIn({ gateway, administration })) {
-  // As the page wrote them into the query for the gateway; which of them there are, the lists below know.
-  const tags = (new URL(location.href).searchParams.get('tags') ?? '').split(',');
-  for (const tag of ['my-space', ...tags]) fetchParts(`in:${tag}`, import.meta.url);
-  askEarly(gateway, administration, questionsOf(tags)).catch(() => undefined);
+if (mayBeSignedIn({ gateway, administration })) {
+  for (const file of signedIn.split(' ')) hint('modulepreload', file);
+  // As the page wrote them into the query for the gateway; which of them are lists, the build knows.
+  const tags = new URL(location.href).searchParams.get('tags') ?? '';
+  askEarly(gateway, administration, questionsOf(tags.split(','))).catch(() => undefined);
 }

@@ -9,7 +9,7 @@ import type { ReadMessage } from './grammar.js';
 import { HostPort } from './host-port.js';
 import { followLanguage } from './language.js';
 import { readSetup } from './setup.js';
-import { FrameTags, fetchTag } from './tags.js';
+import { FrameTags } from './tags.js';
 import { applyTheme } from './theme.js';
 
 const html = document.documentElement;
@@ -48,7 +48,6 @@ const resizes = new ResizeObserver(sayHeight);
 const port = new HostPort(pages, hear, () => html.classList.add('connected'));
 tags.show(setup.tags);
 document.body.append(space);
-void fetchTag('my-space');
 
 addEventListener('focusin', () => port.say({ type: 'focus', within: true }));
 addEventListener('blur', () => port.say({ type: 'focus', within: false }));

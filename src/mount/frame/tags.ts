@@ -1,27 +1,14 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Face } from '../../base/face.js';
-import { tellWebmaster } from '../../base/webmaster.js';
 import type { TagSetup } from '../protocol.js';
 
 /** A tag of the kit, as far as a frame needs to know it. */
 type Tag = HTMLElement & ReactiveControllerHost & { readonly face: Face | undefined };
 
-const definitions = new Map(
-  Object.entries(import.meta.glob('../../../components/*/define.ts')).map(([path, load]) => [path.split('/').at(-2) ?? '', load]),
+/** All of them at once: each is small before somebody has signed in, and on a bad line one file is there sooner than five. */
+const known = new Set(
+  Object.entries(import.meta.glob('../../../components/*/define.ts', { eager: true })).map(([path]) => path.split('/').at(-2) ?? ''),
 );
-
-/** Fetches the code of a tag; `false` where there is none of this name. */
-export async function fetchTag(name: string): Promise<boolean> {
-  const load = definitions.get(name);
-  if (!load) return false;
-  try {
-    await load();
-    return true;
-  } catch (reason) {
-    tellWebmaster('warn', `The code of <${name}> could not be fetched.`, reason);
-    return false;
-  }
-}
 
 /** The tags of a frame, in the order in which the page has them. */
 export class FrameTags {
@@ -49,11 +36,11 @@ export class FrameTags {
   /** Shows these and no others; a tag that is there already stays, with the attributes as they are now. */
   show(tags: readonly TagSetup[]): void {
     const left = [...this.#shown];
-    const known = tags.filter(({ name }) => definitions.has(name) && name !== 'my-space');
-    this.#shown = known.map(({ name, attributes }) => {
+    const wanted = tags.filter(({ name }) => known.has(name) && name !== 'my-space');
+    this.#shown = wanted.map(({ name, attributes }) => {
       const at = left.findIndex(({ localName }) => localName === name);
       const tag = (at < 0 ? undefined : left.splice(at, 1)[0]) ?? this.#create(name);
-      void fetchTag(name).then((known) => known && setAttributes(tag, attributes));
+      setAttributes(tag, attributes);
       return tag;
     });
     for (const tag of left) tag.remove();
@@ -67,15 +54,13 @@ export class FrameTags {
 
   #create(name: string): Tag {
     const tag = document.createElement(name) as Tag;
-    void customElements.whenDefined(name).then(() => {
-      tag.addController({
-        hostUpdated: () => {
-          const index = this.#shown.indexOf(tag);
-          if (!tag.face || tag.face === this.#drawn.get(tag) || index < 0) return;
-          this.#drawn.set(tag, tag.face);
-          this.#faceChanged(index, tag.face);
-        },
-      });
+    tag.addController({
+      hostUpdated: () => {
+        const index = this.#shown.indexOf(tag);
+        if (!tag.face || tag.face === this.#drawn.get(tag) || index < 0) return;
+        this.#drawn.set(tag, tag.face);
+        this.#faceChanged(index, tag.face);
+      },
     });
     return tag;
   }

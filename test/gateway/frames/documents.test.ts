@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -68,12 +69,21 @@ describe('frames', () => {
       ]);
     });
 
-    it('runs nothing but code of this origin, and names who may hold it', async () => {
-      const { headers } = await frame();
+    it('names what else somebody signed in needs, so that it can be asked for at once', async () => {
+      assert.match((await frame('?tags=my-procedures')).html, /data-signed-in="\/kit\/chunks\/procedures-body-4\.js"/);
+    });
+
+    it('runs nothing but code of this origin and its own first script, and names who may hold it', async () => {
+      const { headers, html } = await frame();
       const policy = policyOf(headers);
+      const scripts = [...html.matchAll(/<script>(.*?)<\/script>/gs)].map(([, code = '']) => code);
+      assert.equal(scripts.length, 1);
+      const hash = createHash('sha256')
+        .update(scripts[0] ?? '')
+        .digest('base64');
       assert.deepEqual(Object.fromEntries(policy), {
         'default-src': "'none'",
-        'script-src': "'self'",
+        'script-src': `'self' 'sha256-${hash}'`,
         'style-src': "'self'",
         'connect-src': "'self'",
         'img-src': "'self'",

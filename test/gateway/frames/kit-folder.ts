@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const files: Record<string, string> = {
   'frame-aaaa.js': `export const frame = ${JSON.stringify('f'.repeat(4_000))};`,
   'popup-bbbb.js': 'export {};',
-  'early-dddd.js': 'export {};',
+  'early-dddd.js': '(function () {})();',
   'frame-cccc.css': 'body { margin: 0 }',
   'chunks/core-1.js': 'export const core = 1;',
   'chunks/session-2.js': 'export const session = 2;',
