@@ -3,8 +3,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import type { Site } from '../../../gateway/src/identity/index.js';
 import { fictitiousPerson } from '../../support/valid.js';
 import { Browser } from '../identity/world.js';
-import { kitFolder } from './kit-folder.js';
-import { Kit, limited, sealed, startGateway, type GatewayWorld } from './world.js';
+import { Kit, limited, sealed, startGateway, startGatewayWithKit, type GatewayWorld } from './world.js';
 
 const hardened: Site = { ...sealed, credentials: 'cookie' };
 const other: Site = { ...limited, mount: 'sealed', credentials: 'cookie' };
@@ -74,17 +73,11 @@ describe('a frame without a token', () => {
   let world: GatewayWorld;
   let browser: Browser;
   let frame: Frame;
-  let removeKit: () => Promise<void>;
 
   before(async () => {
-    const kit = await kitFolder();
-    removeKit = kit.remove;
-    world = await startGateway({ kitFolder: kit.folder, sites: [hardened, other] });
+    world = await startGatewayWithKit({ sites: [hardened, other] });
   });
-  after(async () => {
-    await world.close();
-    await removeKit();
-  });
+  after(() => world.close());
   beforeEach(() => {
     world.valid.person = { ...fictitiousPerson };
     world.valid.does = 'sign-in';

@@ -8,21 +8,15 @@ import { after, before, describe, it } from 'node:test';
 import { request } from 'node:http';
 import { readKit } from '../../../gateway/src/frames/kit-files.js';
 import { kitFolder } from './kit-folder.js';
-import { limited, sealed, startGateway, trusted, type GatewayWorld } from './world.js';
+import { limited, sealed, startGateway, startGatewayWithKit, trusted, type GatewayWorld } from './world.js';
 
 describe('frames', () => {
   let world: GatewayWorld;
-  let removeKit: () => Promise<void>;
 
   before(async () => {
-    const kit = await kitFolder();
-    removeKit = kit.remove;
-    world = await startGateway({ kitFolder: kit.folder });
+    world = await startGatewayWithKit();
   });
-  after(async () => {
-    await world.close();
-    await removeKit();
-  });
+  after(() => world.close());
 
   const get = (path: string, headers: Record<string, string> = {}) => fetch(world.publicUrl + path, { headers, redirect: 'manual' });
   const frame = async (query = '', headers: Record<string, string> = { 'sec-fetch-dest': 'iframe' }, site = sealed) => {

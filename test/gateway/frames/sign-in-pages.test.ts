@@ -1,23 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { Browser } from '../identity/world.js';
-import { kitFolder } from './kit-folder.js';
-import { Kit, sealed, startGateway, trusted, type GatewayWorld } from './world.js';
+import { Kit, sealed, startGatewayWithKit, trusted, type GatewayWorld } from './world.js';
 
 describe('the pages around a frame’s sign-in', () => {
   let world: GatewayWorld;
   let browser: Browser;
-  let removeKit: () => Promise<void>;
 
   before(async () => {
-    const kit = await kitFolder();
-    removeKit = kit.remove;
-    world = await startGateway({ kitFolder: kit.folder });
+    world = await startGatewayWithKit();
   });
-  after(async () => {
-    await world.close();
-    await removeKit();
-  });
+  after(() => world.close());
   beforeEach(() => {
     world.valid.does = 'sign-in';
     browser = new Browser();

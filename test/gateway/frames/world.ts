@@ -11,6 +11,7 @@ import { createLog } from '../../../gateway/src/http/log.js';
 import type { Site } from '../../../gateway/src/identity/index.js';
 import { startValid, type FakeValid } from '../../support/valid.js';
 import { Kit as AnyKit, type Browser } from '../identity/world.js';
+import { kitFolder } from './kit-folder.js';
 
 const site = (administration: string, name: string, origin: string, more: Partial<Site>): Site => ({
   administration,
@@ -43,7 +44,7 @@ export interface GatewayWorld {
 }
 
 export async function startGateway(options: { sites?: Site[]; kitFolder?: string } = {}): Promise<GatewayWorld> {
-  const { sites = [sealed, limited, trusted], kitFolder } = options;
+  const { sites = [sealed, limited, trusted], kitFolder: folder } = options;
   const dataDir = await mkdtemp(join(tmpdir(), 'meu-espai-gateway-'));
   const valid = await startValid();
   const asked: string[] = [];
@@ -75,7 +76,7 @@ export async function startGateway(options: { sites?: Site[]; kitFolder?: string
     loaded: { config, clientSecret, warnings: [] },
     dataDir,
     log: createLog('trace', { write: (line) => void log.push(line) }),
-    ...(kitFolder !== undefined && { kitFolder }),
+    ...(folder !== undefined && { kitFolder: folder }),
   });
   await gateway.listen('127.0.0.1', port);
   return {
@@ -90,6 +91,19 @@ export async function startGateway(options: { sites?: Site[]; kitFolder?: string
       bodies.closeAllConnections();
       await new Promise((resolve) => bodies.close(resolve));
       await rm(dataDir, { recursive: true });
+    },
+  };
+}
+
+/** As {@link startGateway}, with a kit to serve, as small as it can be. */
+export async function startGatewayWithKit(options: { sites?: Site[] } = {}): Promise<GatewayWorld> {
+  const kit = await kitFolder();
+  const world = await startGateway({ ...options, kitFolder: kit.folder });
+  return {
+    ...world,
+    async close() {
+      await world.close();
+      await kit.remove();
     },
   };
 }

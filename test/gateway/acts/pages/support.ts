@@ -14,35 +14,13 @@ import {
 import type { Notification } from '../../../../gateway/src/folder/model.js';
 import { Rates } from '../../../../gateway/src/http/rates.js';
 import type { Citizen } from '../../../../gateway/src/identity/index.js';
+import { notificationOf as tidyNotification } from '../../../support/items.js';
 
 export const origin = 'https://gateway.example';
 export const id = 'an-opaque-id-of-ours';
 export const officialNow = new Date('2026-03-10T08:00:00Z');
 
-export const notificationOf = (changes: Partial<Notification> = {}): Notification => ({
-  id,
-  body: { administration: '0800180001', dir3: null, name: "Ajuntament d'Abrera" },
-  capacity: 'interested',
-  notes: [],
-  kind: 'notification',
-  issuer: { administration: '0800180001', name: "Ajuntament d'Abrera", department: 'Urbanisme' },
-  title: 'Requeriment de documentació',
-  reference: 'X2026000033',
-  registerNumber: 'S2026000120',
-  depositedAt: '2026-03-06T11:20:31+01:00',
-  expiresAt: '2026-03-16T23:59:59+01:00',
-  expirySource: 'contract',
-  servedAt: null,
-  state: 'available',
-  unread: true,
-  alsoOnPaper: false,
-  level: 'substantial',
-  levelSuffices: true,
-  language: 'ca',
-  caseFile: 'X2026000033',
-  link: { href: 'https://seu.exemple.cat/bustia', host: 'seu.exemple.cat', trusted: true },
-  ...changes,
-});
+export const notificationOf = (changes: Partial<Notification> = {}): Notification => tidyNotification({ id, ...changes });
 
 export const recordOf = (changes: Partial<ActRecord> = {}): ActRecord => ({
   key: 'the-key-of-the-act-1',
