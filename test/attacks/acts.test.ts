@@ -9,7 +9,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
-import { Agent } from 'undici';
 import { ACT_FAULTS, ActFaults, type ActFaultName } from '../../demo/administrations/act-faults.js';
 import { aoc } from '../../demo/administrations/bodies.js';
 import { Calendar } from '../../demo/administrations/calendar.js';
@@ -20,6 +19,7 @@ import { Inbox } from '../../demo/administrations/inbox.js';
 import { serve } from '../../demo/http/serve.js';
 import { Desk } from '../../gateway/src/acts/desk.js';
 import { enotumRegister } from '../../gateway/src/acts/enotum-register.js';
+import { createOutgoing } from '../../gateway/src/network/outgoing.js';
 import type { ActStore, NotificationRegister } from '../../gateway/src/acts/ports.js';
 import { type Act, type ActOrder, type ActRecord, type Actor, DeskFailure, type Look } from '../../gateway/src/acts/types.js';
 import { opaqueId } from '../../gateway/src/contracts/reading/opaque-id.js';
@@ -59,7 +59,7 @@ before(async () => {
     'the acts',
     enotumRoutes(() => inbox, switchboard, actFaults),
   );
-  const dispatcher = new Agent({ connections: 32, pipelining: 0 });
+  const outgoing = createOutgoing({ allow: ['127.0.0.0/8'] });
   register = enotumRegister({
     administration: aoc.ine10,
     name: aoc.name,
@@ -67,15 +67,16 @@ before(async () => {
     url: `${origin}/bodies/${aoc.ine10}/enotum`,
     linkHosts: [],
     responseBytes: 1_048_576,
-    dispatcher,
-    outgoing: { dispatcher, plainAllowed: () => true },
+    dispatcher: outgoing.dispatcher,
+    actDispatcher: outgoing.freshFor(undefined),
+    outgoing,
     actDeadline: 40,
   });
   dataDir = await mkdtemp(join(tmpdir(), 'meu-espai-acts-'));
   store = await openStore({ dataDir, sessionKey: randomBytes(32) });
   stop = async () => {
     await store.close();
-    await dispatcher.destroy();
+    await outgoing.close();
     await close();
     await rm(dataDir, { recursive: true });
   };

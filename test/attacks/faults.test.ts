@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Citizen } from '../support/citizen.js';
 import { bodyCode, hccAnswer, startBodies, type Bodies } from './support/bodies.js';
+import { type NameServer, startNameServer } from '../gateway/network/name-server.js';
 import { startBrokenConnections, whyNoCertificates, type BrokenConnections } from './support/broken-connections.js';
 import { FAULTS, type State } from './support/faults.js';
 import { GatewayUnderAttack, identifiers } from './support/gateway.js';
@@ -12,6 +13,9 @@ const PLACES = 8;
 const DEADLINE = 2_000;
 /** Megabytes that the process may come to hold beyond what it held before the first fault. */
 const MOST_MEMORY = 400;
+/** Bodies whose names no server answers, and one whose name has an answer. */
+const SILENT = [20, 21, 22, 23];
+const GOOD_NAME = 24;
 const places = Array.from({ length: PLACES }, (_, place) => place);
 const chance = new Chance();
 const skip = (await whyNoCertificates()) ?? false;
@@ -31,6 +35,7 @@ describe('a body that fails', { skip }, () => {
   const citizens: Citizen[] = [];
   let bodies: Bodies;
   let broken: BrokenConnections;
+  let names: NameServer;
   let gateway: GatewayUnderAttack;
   let reasons: string[];
   let memoryAtFirst: number | undefined;
@@ -55,6 +60,7 @@ describe('a body that fails', { skip }, () => {
       response.end(JSON.stringify(hccAnswer({ body: good, operation, identifier: '' }, `fila-${good}`)));
     });
     reasons = Object.keys(broken.addresses);
+    names = await startNameServer((name) => (name.startsWith('bo') ? ['127.0.0.1'] : name.startsWith('mut') ? 'silent' : 'none'));
     gateway = await GatewayUnderAttack.start({
       bodies: [
         ...places.flatMap((place) => [
@@ -65,10 +71,16 @@ describe('a body that fails', { skip }, () => {
             sources: [{ contract: 'hcc' as const, url }],
           })),
         ]),
+        ...[...SILENT, GOOD_NAME].map((place) => {
+          const { ine10, sources } = bodies.hcc(place);
+          const url = sources[0]!.url.replace('127.0.0.1', place === GOOD_NAME ? 'bo.exemple.cat' : `mut${place}.exemple.cat`);
+          return { ine10, name: `Ens amb nom ${place}`, sources: [{ contract: 'hcc' as const, url }] };
+        }),
         { ine10: good, name: 'Ens amb certificat', sources: [{ contract: 'hcc', url: broken.good }] },
       ],
       limits: { deadline: DEADLINE, overall: 3 * DEADLINE },
       allow: ['127.0.0.1'],
+      nameServers: [names.address],
       env: { NODE_EXTRA_CA_CERTS: broken.authorityFile },
     });
     for (const identifier of people) citizens.push(await gateway.signIn(identifier));
@@ -81,6 +93,7 @@ describe('a body that fails', { skip }, () => {
     await gateway.stop();
     await bodies.close();
     await broken.close();
+    names.close();
   });
 
   for (const fault of Object.keys(FAULTS)) {
@@ -118,6 +131,17 @@ describe('a body that fails', { skip }, () => {
     assert.equal(sources[0]?.state, 'answered');
   });
 
+  for (const count of [2, SILENT.length]) {
+    it(`by a name whose server is silent, as one of ${count} at once, holds up nobody who is reached by a name`, async () => {
+      const silent = SILENT.slice(0, count).map(bodyCode);
+      const begun = performance.now();
+      const answer = await ask(count, [...silent, bodyCode(GOOD_NAME)]);
+      figure(`${count} silent names: the whole answer after ${Math.round(performance.now() - begun)} ms`);
+      const told = { name: 'a silent name server', told: ['failed'] as const };
+      judge(answer, new Map(silent.map((code) => [code, told])), [bodyCode(GOOD_NAME)]);
+    });
+  }
+
   it('leaves the gateway alive, within its memory, and its log without a name', async () => {
     assert.ok(gateway.isAlive);
     const memory = await gateway.mostMemory();
@@ -127,7 +151,7 @@ describe('a body that fails', { skip }, () => {
     }
     const log = await gateway.log();
     for (const identifier of people) assert.ok(!log.includes(identifier));
-    figure(`${Object.keys(FAULTS).length + reasons.length} kinds of fault at ${PLACES} places, ${shown} healthy answers all shown`);
+    figure(`${Object.keys(FAULTS).length + reasons.length + 1} kinds of fault at ${PLACES} places, ${shown} healthy answers all shown`);
   });
 
   async function meets(citizen: number, faults: ReadonlyMap<number, string>): Promise<void> {

@@ -14,7 +14,7 @@ export interface ActsOptions {
   config: Pick<Config, 'administrations' | 'limits'>;
   /** Who runs the gateway: under this code its own pages stand in the audit log, and it asks for representations. */
   operator: { ine10: string; name: string };
-  outgoing: Pick<Outgoing, 'dispatcher' | 'dispatcherFor' | 'plainAllowed'>;
+  outgoing: Pick<Outgoing, 'dispatcher' | 'dispatcherFor' | 'freshFor' | 'plainAllowed'>;
   /** What keeps this body's e-NOTUM from being asked too much: the folder's own guard of it. */
   guardOf: (administration: string) => Pick<Guard, 'run'> | undefined;
   store: Pick<Store, 'acts' | 'audit'>;
@@ -44,7 +44,10 @@ export function createActs({ config, operator, outgoing, guardOf, store, log, no
         items,
         dispatcher: outgoing.dispatcherFor(tls),
       };
-      if (contract === 'enotum') registers.push(guarded(enotumRegister({ ...common, minimumLevel, inboxUrl, outgoing }), guardOf(ine10)));
+      if (contract === 'enotum')
+        registers.push(
+          guarded(enotumRegister({ ...common, actDispatcher: outgoing.freshFor(tls), minimumLevel, inboxUrl, outgoing }), guardOf(ine10)),
+        );
       if (contract === 'representa') {
         const requester = { code: operator.ine10, name: operator.name };
         representations.push(createRepresenta({ ...common, requester, now, ...(purpose === undefined ? {} : { purpose }) }));

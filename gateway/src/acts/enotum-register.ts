@@ -1,4 +1,5 @@
 /** e-NOTUM as a register of notifications that can be acted on: the one place at which its effectful operations are connected. */
+import type { Dispatcher } from 'undici';
 import { performAct } from '../contracts/enotum/acts.js';
 import { askEnotum } from '../contracts/enotum/client.js';
 import { type DocumentOptions, isReadable, openDocument, openEvidence, readContents } from '../contracts/enotum/documents.js';
@@ -11,6 +12,8 @@ import type { NotificationRegister } from './ports.js';
 export interface EnotumRegisterOptions extends EnotumOptions, DocumentOptions {
   /** How long the one effectful call may take, in milliseconds; the contract's standard if absent. */
   actDeadline?: number;
+  /** Opens a connection for each act: {@link Outgoing.freshFor}. */
+  actDispatcher: Dispatcher;
 }
 
 export function enotumRegister(options: EnotumRegisterOptions): NotificationRegister {
@@ -26,7 +29,7 @@ export function enotumRegister(options: EnotumRegisterOptions): NotificationRegi
       const { items } = mapSourced(elements, options, reader, notes);
       return items.map(({ sourceId, ...rest }) => ({ ...rest, handle: { sourceId, headers } }));
     },
-    act: (listed, act, change) => performAct(options, listed, act, change, options.actDeadline),
+    act: (listed, act, change) => performAct({ ...options, dispatcher: options.actDispatcher }, listed, act, change, options.actDeadline),
     isReadable: ({ notification }) => isReadable(notification),
     contents: (listed, signal) => readContents(options, listed, signal),
     document: (listed, source, signal) => openDocument(options, listed, source, signal),

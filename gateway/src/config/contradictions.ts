@@ -1,16 +1,15 @@
 /** What a configuration may not say although each of its fields is of the right shape. Fields of another shape are left to the schema. */
 import { isNetwork } from '../network/addresses.js';
+import { isNameServer } from '../network/names.js';
 import { at, listAt } from './raw.js';
 
 /** One line for each, with its path. */
 export function contradictionsIn(config: unknown): string[] {
   const administrations = listAt(config, 'administrations');
   return [
-    ...listAt(config, 'network', 'allow').flatMap((network, index) =>
-      typeof network !== 'string' || isNetwork(network)
-        ? []
-        : [`/network/allow/${index}: not a network such as 10.20.0.0/16, found ${JSON.stringify(network)}`],
-    ),
+    ...unlike(config, 'allow', isNetwork, 'not a network such as 10.20.0.0/16'),
+    ...unlike(config, 'nameServers', isNameServer, 'not the address of a name server such as 10.20.0.53'),
+    ...twoRegistersOfRepresentations(administrations),
     ...repeated(administrations, 'ine10', '/administrations', (path, ine10) => `${path}/ine10: ${ine10} stands already at`),
     ...administrations.flatMap((administration, index) => {
       const path = `/administrations/${index}`;
@@ -21,6 +20,20 @@ export function contradictionsIn(config: unknown): string[] {
       ];
     }),
   ];
+}
+
+const unlike = (config: unknown, list: 'allow' | 'nameServers', isOne: (text: string) => boolean, mistake: string): string[] =>
+  listAt(config, 'network', list).flatMap((text, index) =>
+    typeof text !== 'string' || isOne(text) ? [] : [`/network/${list}/${index}: ${mistake}, found ${JSON.stringify(text)}`],
+  );
+
+/** Which of them would have the last word could not be told. One body that has two is found below. */
+function twoRegistersOfRepresentations(administrations: unknown[]): string[] {
+  const [first, ...others] = administrations.flatMap((administration, body) => {
+    const index = listAt(administration, 'sources').findIndex((source) => at(source, 'contract') === 'representa');
+    return index < 0 ? [] : [`/administrations/${body}/sources/${index}`];
+  });
+  return others.map((path) => `${path}/contract: there is one register of representations for all; it stands already at ${first}`);
 }
 
 /** A body is asked once over each contract: two answers could not be told apart. */

@@ -6,12 +6,16 @@ const Url = (description: string) => Type.String({ pattern: '^https?://[^\\s/]+'
 const Milliseconds = (description: string, standard: number) =>
   Type.Integer({ minimum: 1, default: standard, description: `${description} Milliseconds.` });
 
-/** Which addresses the gateway may call beside the public internet. */
+/** Which addresses the gateway may call beside the public internet, and who tells it what names mean. */
 const NetworkConfig = Type.Object(
   {
     allow: Type.Array(Type.String(), {
       default: [],
       description: 'Networks that are not public and may be called all the same, as "10.20.0.0/16".',
+    }),
+    nameServers: Type.Array(Type.String(), {
+      default: [],
+      description: 'Name servers to ask in place of the system\'s, as "10.20.0.53". The hosts file counts before them.',
     }),
   },
   { additionalProperties: false, default: {} },

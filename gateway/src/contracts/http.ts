@@ -5,9 +5,10 @@
  */
 import { request, type Dispatcher } from 'undici';
 import { SourceFailure } from '../folder/ports.js';
+import { codeOf, judge } from '../network/failure.js';
 import { readCapped } from '../network/read-capped.js';
+import { unlessStopped } from '../network/unless-stopped.js';
 import { parseJson } from './json.js';
-import { judgeNetworkFailure } from './network-failure.js';
 import { isPacked, unpack } from './unpack.js';
 
 export interface ReadRequest {
@@ -44,7 +45,7 @@ export async function read(asked: ReadRequest): Promise<Reply> {
   const { what, url, sendXml, send, signal, responseBytes, dispatcher } = asked;
   const sent = sendXml ?? (send === undefined ? undefined : JSON.stringify(send));
   try {
-    const response = await request(url, {
+    const asking = request(url, {
       method: sent === undefined ? 'GET' : 'POST',
       headers: {
         accept: 'application/json',
@@ -56,6 +57,7 @@ export async function read(asked: ReadRequest): Promise<Reply> {
       ...(sent === undefined ? {} : { body: sent }),
       dispatcher,
     });
+    const response = await unlessStopped(asking, signal);
     const encoding = String(response.headers['content-encoding'] ?? '')
       .trim()
       .toLowerCase();
@@ -104,13 +106,7 @@ function asFailure(error: unknown, what: string, signal: AbortSignal): SourceFai
   if (error instanceof SourceFailure) return error;
   // The reason is looked at first: undici reports an abort in several ways.
   if (signal.aborted) return new SourceFailure('late', `${what}: stopped before the answer came`);
-  const code = codeOf(error);
   // No `cause`: undici's parser errors carry the bytes that they could not parse.
-  const { state, reason, retryable } = judgeNetworkFailure(code);
+  const { state, reason, retryable } = judge(codeOf(error));
   return new SourceFailure(state, `${what}: ${reason}`, retryable);
 }
-
-const codeOf = (error: unknown): string => {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /^[A-Z][A-Z0-9_]+$/.test(code) ? code : 'network error';
-};

@@ -5,8 +5,9 @@
 import { request, type Dispatcher } from 'undici';
 import type { Effect } from '../acts/types.js';
 import { SourceFailure } from '../folder/ports.js';
-import { ADDRESS_REFUSED } from '../network/outgoing.js';
+import { codeOf, neverConnected } from '../network/failure.js';
 import { readCapped } from '../network/read-capped.js';
+import { unlessStopped } from '../network/unless-stopped.js';
 import { parseJson } from './json.js';
 import { addressOf, type Operation } from './operation.js';
 
@@ -20,6 +21,7 @@ export interface EffectfulRequest {
   deadline: number;
   /** Most bytes of the answer. */
   responseBytes: number;
+  /** Opens a connection for each request: {@link Outgoing.freshFor}. */
   dispatcher: Dispatcher;
 }
 
@@ -47,7 +49,7 @@ export async function sendOnce(asked: EffectfulRequest): Promise<EffectfulReply>
   const { what, method } = operation;
   const signal = AbortSignal.timeout(deadline);
   try {
-    const response = await request(addressOf(url, operation), {
+    const sending = request(addressOf(url, operation), {
       method,
       headers: {
         accept: 'application/json',
@@ -63,6 +65,7 @@ export async function sendOnce(asked: EffectfulRequest): Promise<EffectfulReply>
       signal,
       dispatcher,
     });
+    const response = await unlessStopped(sending, signal);
     const tooBig = () => new ResultUnknown(`${what}: the answer is bigger than ${responseBytes} bytes`);
     const text = (await readCapped(response.body, responseBytes, tooBig)).toString('utf8');
     return { status: response.statusCode, text, json: jsonOf(text, what) };
@@ -81,23 +84,4 @@ function jsonOf(text: string, what: string): unknown {
     if (error instanceof SourceFailure) return undefined;
     throw error;
   }
-}
-
-const beforeConnection = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  ADDRESS_REFUSED,
-]);
-/** What Node's TLS says while it judges the other side's certificate, before a byte of the request leaves. */
-const certificateRefused = /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT_|HOSTNAME_MISMATCH)/;
-
-const neverConnected = (code: string): boolean => beforeConnection.has(code) || certificateRefused.test(code);
-
-function codeOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /^[A-Z][A-Z0-9_]+$/.test(code) ? code : 'network error';
 }

@@ -18,6 +18,7 @@ import {
 } from 'cockatiel';
 import { setTimeout as pause } from 'node:timers/promises';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import { unlessStopped } from '../network/unless-stopped.js';
 import { SourceFailure } from './ports.js';
 
 export interface GuardLimits {
@@ -145,14 +146,4 @@ export class Guard {
     if (isOutage(failure)) this.#lastFailure = failure;
     return failure;
   }
-}
-
-/** Settles as the read does, or at once with the reason for which it was stopped: not every source listens to its signal. */
-function unlessStopped<T>(reading: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stopped = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', stopped, { once: true });
-    reading.then(resolve, (error: unknown) => reject(signal.aborted ? (signal.reason as Error) : (error as Error)));
-    if (signal.aborted) stopped();
-  });
 }

@@ -3,8 +3,10 @@
  * nothing that identifies us or the citizen goes beyond the first origin.
  */
 import { request, type Dispatcher } from 'undici';
+import { codeOf, judge } from './failure.js';
 import { ADDRESS_REFUSED } from './outgoing.js';
 import { readCapped } from './read-capped.js';
+import { unlessStopped } from './unless-stopped.js';
 
 export interface FollowRequest {
   /** What is read, in words for the log; never an address. */
@@ -78,24 +80,24 @@ async function once({ what, url: first, headers, signal, bytes, ...asked }: Foll
       statusCode,
       headers: told,
       body,
-    } = await request(url, {
-      headers: { accept: '*/*', 'accept-encoding': 'identity', ...(own ? headers : {}) },
+    } = await unlessStopped(
+      request(url, {
+        headers: { accept: '*/*', 'accept-encoding': 'identity', ...(own ? headers : {}) },
+        signal,
+        dispatcher: own ? asked.dispatcher : asked.elsewhere,
+      }),
       signal,
-      dispatcher: own ? asked.dispatcher : asked.elsewhere,
-    });
+    );
     const limit = redirects.has(statusCode) ? mostOfRedirect : bytes;
     const read = await readCapped(body, limit, () => new FollowFailure(what, 'too-big', `bigger than ${limit} bytes`));
     return { status: statusCode, headers: single(told), bytes: read };
   } catch (error) {
     if (error instanceof FollowFailure) throw error;
     if (signal.aborted) throw new FollowFailure(what, 'late');
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = codeOf(error);
     if (code === ADDRESS_REFUSED) throw new FollowFailure(what, 'unsafe', 'led to an address that may not be called');
-    throw new FollowFailure(
-      what,
-      /TIMEOUT|ETIMEDOUT/.test(code) ? 'late' : 'failed',
-      /^[A-Z][A-Z0-9_]+$/.test(code) ? code : 'network error',
-    );
+    const { state, reason } = judge(code);
+    throw new FollowFailure(what, state, reason);
   }
 }
 

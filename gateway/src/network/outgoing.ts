@@ -2,11 +2,11 @@
  * The connections that this process opens. Each address is checked at the moment of connecting, after the name was resolved: a name that meant a
  * public server when the configuration was read may mean this machine a second later.
  */
-import { lookup as resolve, type LookupAddress, type LookupOptions } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
 import { literalOf, reachable } from './addresses.js';
 import { type Certificate, CertificateError, type CertificateFiles, watchedCertificate } from './certificate.js';
+import { createResolve, type Resolve } from './names.js';
 
 /** Code of the error with which a connection to an address that may not be called fails. */
 export const ADDRESS_REFUSED = 'ADDRESS_REFUSED';
@@ -19,17 +19,19 @@ class AddressRefused extends Error {
   }
 }
 
-type Resolver = (
-  hostname: string,
-  options: LookupOptions & { all: true },
-  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
-) => void;
+/**
+ * How long a connection may take to come to be, name and handshake included: well below every deadline, so that whoever waits learns that nothing
+ * was sent. Milliseconds.
+ */
+const mostToConnect = 2_000;
 
 export interface OutgoingOptions {
   /** Networks that may be called beside the public ones, as `10.20.0.0/16`. */
   allow: readonly string[];
-  /** The system's resolver unless told. */
-  resolver?: Resolver;
+  /** Name servers to ask in place of the system's. */
+  nameServers?: readonly string[];
+  /** Which addresses a name has; asks {@link nameServers} unless told. */
+  resolve?: Resolve;
   /** Told when a client certificate was replaced, or could not be. */
   onCertificate?: (file: string, mistake?: CertificateError) => void;
 }
@@ -42,27 +44,39 @@ export interface Outgoing {
    * @throws {CertificateError}
    */
   dispatcherFor: (files: CertificateFiles | undefined) => Dispatcher;
+  /**
+   * The same with a connection of its own for each request: one that was used may be closed at the other end by the time a request is on it, and
+   * then nobody knows what became of that.
+   * @throws {CertificateError}
+   */
+  freshFor: (files: CertificateFiles | undefined) => Dispatcher;
   /** Whether plain http may be spoken there: only to a literal address in a network that the operator named. */
   plainAllowed: (url: URL) => boolean;
   close: () => Promise<void>;
 }
 
-export function createOutgoing({ allow, resolver = resolve, onCertificate }: OutgoingOptions): Outgoing {
+export function createOutgoing({
+  allow,
+  nameServers = [],
+  resolve = createResolve(nameServers),
+  onCertificate,
+}: OutgoingOptions): Outgoing {
   const networks = reachable(allow);
-  const resolved = onceAtATime(resolver);
   const lookup: LookupFunction = (hostname, options, callback) => {
-    resolved(hostname, { ...options, all: true }, (error, found) => {
-      const [first, ...others] = error ? [] : found.filter(({ address }) => networks.allows(address));
-      if (error) callback(error, []);
-      else if (!first) callback(new AddressRefused(), []);
-      else if (options.all) callback(null, [first, ...others]);
-      else callback(null, first.address, first.family);
-    });
+    resolve(hostname).then(
+      (found) => {
+        const [first, ...others] = found.filter(({ address }) => networks.allows(address));
+        if (!first) callback(new AddressRefused(), []);
+        else if (options.all) callback(null, [first, ...others]);
+        else callback(null, first.address, first.family);
+      },
+      (error: unknown) => callback(error as Error, []),
+    );
   };
-  const agentOf = (connectorOf: () => buildConnector.connector): Agent =>
+  const agentOf = (connectorOf: () => buildConnector.connector, isFresh = false): Agent =>
     new Agent({
       connections: 64,
-      keepAliveTimeout: 10_000,
+      ...(isFresh ? { pipelining: 0 } : { keepAliveTimeout: 10_000 }),
       connect: (options, callback) => {
         // A literal address is never looked up.
         const literal = literalOf(new URL(`http://${hostOf(options.hostname)}`));
@@ -70,9 +84,9 @@ export function createOutgoing({ allow, resolver = resolve, onCertificate }: Out
         else connectorOf()(options, callback);
       },
     });
-  const plain = buildConnector({ lookup });
+  const plain = buildConnector({ lookup, timeout: mostToConnect });
   const dispatcher = agentOf(() => plain);
-  const withCertificate = new Map<string, Agent>();
+  const agents = new Map<string, Agent>();
 
   /** A connector keeps what it was made with, so each new certificate makes a new one; connections that stand keep the old until they close. */
   function connectorsFor(files: CertificateFiles): () => buildConnector.connector {
@@ -85,47 +99,28 @@ export function createOutgoing({ allow, resolver = resolve, onCertificate }: Out
       const certificate = current();
       if (certificate !== used) {
         const { cert, key, ca } = (used = certificate);
-        connector = buildConnector({ lookup, cert, key, ...(ca !== undefined && { ca }) });
+        connector = buildConnector({ lookup, timeout: mostToConnect, cert, key, ...(ca !== undefined && { ca }) });
       }
       return connector;
     };
   }
 
+  function agentFor(files: CertificateFiles | undefined, isFresh: boolean): Agent {
+    if (!files && !isFresh) return dispatcher;
+    const key = JSON.stringify([files?.certFile, files?.keyFile, files?.caFile, isFresh]);
+    const agent = agents.get(key) ?? agentOf(files ? connectorsFor(files) : () => plain, isFresh);
+    agents.set(key, agent);
+    return agent;
+  }
+
   return {
     dispatcher,
-    dispatcherFor: (files) => {
-      if (!files) return dispatcher;
-      const key = JSON.stringify([files.certFile, files.keyFile, files.caFile]);
-      const agent = withCertificate.get(key) ?? agentOf(connectorsFor(files));
-      withCertificate.set(key, agent);
-      return agent;
-    },
+    dispatcherFor: (files) => agentFor(files, false),
+    freshFor: (files) => agentFor(files, true),
     plainAllowed: (url) => networks.isNamed(literalOf(url) ?? ''),
     close: async () => {
-      await Promise.all([dispatcher, ...withCertificate.values()].map((agent) => agent.close()));
+      await Promise.all([dispatcher, ...agents.values()].map((agent) => agent.close()));
     },
-  };
-}
-
-/**
- * Whoever asks for a name that is being resolved waits for that answer: the system's resolver has a handful of threads, and one name whose server
- * is silent would hold them all, and every other name up.
- */
-function onceAtATime(resolver: Resolver): Resolver {
-  const waiting = new Map<string, Parameters<Resolver>[2][]>();
-  return (hostname, options, callback) => {
-    const name = JSON.stringify([hostname, options]);
-    const others = waiting.get(name);
-    if (others) {
-      others.push(callback);
-      return;
-    }
-    const callbacks = [callback];
-    waiting.set(name, callbacks);
-    resolver(hostname, options, (error, found) => {
-      waiting.delete(name);
-      for (const each of callbacks) each(error, found);
-    });
   };
 }
 

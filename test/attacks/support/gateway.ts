@@ -38,6 +38,8 @@ export interface GatewayOrder {
   limits?: Readonly<Record<string, number>>;
   /** Networks that the gateway may call. */
   allow?: readonly string[];
+  /** Name servers that it asks in place of the system's. */
+  nameServers?: readonly string[];
   env?: Readonly<Record<string, string>>;
   databaseUrl?: string | undefined;
 }
@@ -59,6 +61,7 @@ export class GatewayUnderAttack {
     host = '127.0.0.1',
     limits = {},
     allow = ['127.0.0.0/8'],
+    nameServers = [],
     env = {},
     databaseUrl,
   }: GatewayOrder): Promise<GatewayUnderAttack> {
@@ -72,7 +75,7 @@ export class GatewayUnderAttack {
       port: ports.gateway,
       metricsPort: ports.metrics,
       valid: { ...client, clientSecretFile: 'secret' },
-      network: { allow },
+      network: { allow, nameServers },
       limits: { ...unlimited, ...limits },
       administrations: [
         { ine10: SITE, name: 'El lloc', site: { origins: [ORIGIN], returnUrls: [`${ORIGIN}/`], mount: 'open', trusted: true } },

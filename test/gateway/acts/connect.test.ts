@@ -42,19 +42,24 @@ function connect(
   guard = guardOf(100),
 ) {
   const asked: unknown[] = [];
+  const acted: unknown[] = [];
   const lines: string[] = [];
   const base = `${registers.origin}/bodies/${aoc}`;
   const sources = contracts.map((contract) => ({ contract, url: `${base}/${contract}`, ...more }));
   const acts = createActs({
     config: { limits, administrations: [{ ine10: aoc, name: 'Consorci AOC', linkHosts: [], sources }] },
     operator: { ine10: requester.code, name: requester.name },
-    outgoing: { ...outgoing, dispatcherFor: (files) => (asked.push(files), outgoing.dispatcher) },
+    outgoing: {
+      ...outgoing,
+      dispatcherFor: (files) => (asked.push(files), outgoing.dispatcher),
+      freshFor: (files) => (acted.push(files), outgoing.freshFor(undefined)),
+    },
     guardOf: (ine10) => (ine10 === aoc ? guard : undefined),
     store,
     log: pino({ level: 'info' }, { write: (line: string) => lines.push(line) }),
     now: () => new Date(),
   });
-  return { ...acts, asked, lines };
+  return { ...acts, asked, acted, lines };
 }
 
 describe('the desk of acts, from the configuration', () => {
@@ -63,8 +68,8 @@ describe('the desk of acts, from the configuration', () => {
     const [seen] = (await registers.all('representative', 'CIF-Q0000000J')).filter(
       ({ state, kind }) => state === 'available' && kind === 'notification',
     );
-    const { desk, asked, lines, close } = connect(['enotum', 'representa'], { tls });
-    assert.deepEqual(asked, [tls, tls]);
+    const { desk, asked, acted, lines, close } = connect(['enotum', 'representa'], { tls });
+    assert.deepEqual([asked, acted], [[tls, tls], [tls]]);
     assert.equal((await desk.perform(actor, order(seen!.id, 'accept'))).state, 'confirmed');
     await close();
     const [line] = lines.map((text) => JSON.parse(text) as Record<string, unknown>);

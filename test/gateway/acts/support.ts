@@ -1,6 +1,5 @@
 /** A desk of acts over HTTP against the simulated e-NOTUM and Representa, with a clock that the test moves. */
 import { randomBytes } from 'node:crypto';
-import { Agent } from 'undici';
 import { serveAdministrations } from '../../../demo/administrations/server.js';
 import { controlOf } from '../../../demo/control-client.js';
 import { Desk, type DeskParts } from '../../../gateway/src/acts/desk.js';
@@ -10,6 +9,7 @@ import { createRepresenta } from '../../../gateway/src/contracts/representa/clie
 import { mapNotifications } from '../../../gateway/src/contracts/enotum/map.js';
 import { Notes } from '../../../gateway/src/contracts/reading/notes.js';
 import type { Person } from '../../../gateway/src/folder/ports.js';
+import { createOutgoing } from '../../../gateway/src/network/outgoing.js';
 import type { Store } from '../../../gateway/src/store/index.js';
 
 export const aoc = '9821920002';
@@ -28,8 +28,7 @@ export interface Seen {
 
 export async function startRegisters() {
   const { origin, close } = await serveAdministrations(0);
-  // Nothing is kept open: a connection that idles may be cut by the simulation at any time, and then nobody knows.
-  const dispatcher = new Agent({ connections: 64, pipelining: 0 });
+  const outgoing = createOutgoing({ allow: ['127.0.0.0/8'] });
   const base = `${origin}/bodies/${aoc}`;
   const options: EnotumRegisterOptions = {
     administration: aoc,
@@ -38,8 +37,9 @@ export async function startRegisters() {
     url: `${base}/enotum`,
     linkHosts: [],
     responseBytes: 1_048_576,
-    dispatcher,
-    outgoing: { dispatcher, plainAllowed: () => true },
+    dispatcher: outgoing.dispatcher,
+    actDispatcher: outgoing.freshFor(undefined),
+    outgoing,
   };
   const control = controlOf(origin);
   const asked = async (path: string, representing: string) =>
@@ -50,7 +50,7 @@ export async function startRegisters() {
   return {
     origin,
     stop: async () => {
-      await dispatcher.destroy();
+      await outgoing.close();
       await close();
     },
     control,

@@ -95,6 +95,38 @@ describe('configuration', () => {
     assert.deepEqual(mistakesIn({ ...good, administrations: [{ ...abrera, sources: [source('hcc'), source('enotum')] }, other] }), []);
   });
 
+  it('finds a second register of representations, since nobody could tell which of the two has the last word', () => {
+    const source = (contract: string) => ({ contract, url: `https://${contract}.example` });
+    const other = { ine10: '2524300000', name: 'Ajuntament de Vielha e Mijaran', sources: [source('hcc'), source('representa')] };
+    const sources = [source('enotum'), source('representa')];
+    assert.deepEqual(mistakesIn({ ...good, administrations: [{ ...abrera, sources }, other] }), [
+      '/administrations/1/sources/1/contract: there is one register of representations for all; it stands already at /administrations/0/sources/1',
+    ]);
+    assert.deepEqual(mistakesIn({ ...good, administrations: [{ ...abrera, sources: [source('enotum')] }, other] }), []);
+  });
+
+  it('warns where e-NOTUM is asked and no register of representations', () => {
+    const sources = [{ contract: 'enotum', url: 'https://enotum.example' }];
+    const { warnings } = loadConfig(file({ ...good, administrations: [{ ...abrera, sources }] }));
+    assert.deepEqual(warnings, [
+      '/administrations/0/sources: e-NOTUM without a source over representa: whoever represents somebody can look and not act',
+    ]);
+    const elsewhere = { ine10: '2524300000', name: 'V', sources: [{ contract: 'representa', url: 'https://representa.example' }] };
+    assert.deepEqual(loadConfig(file({ ...good, administrations: [{ ...abrera, sources }, elsewhere] })).warnings, []);
+  });
+
+  it('warns of trust in a sealed site, which has no effect', () => {
+    const withSite = (changes: object) => ({
+      ...good,
+      administrations: [{ ...abrera, site: { ...abrera.site, trusted: true, ...changes } }],
+    });
+    const { warnings } = loadConfig(file(withSite({})));
+    assert.deepEqual(warnings, [
+      '/administrations/0/site/trusted: has no effect on a sealed site, whose pages cannot read what its frames show',
+    ]);
+    assert.deepEqual(loadConfig(file(withSite({ mount: 'open' }))).warnings, []);
+  });
+
   it('finds a site whose pages hold the tags themselves and yet want a cookie that only frames can use', () => {
     const site = { origins: ['https://abrera.example'], returnUrls: ['https://abrera.example/'], credentials: 'cookie' };
     assert.deepEqual(mistakesIn({ ...good, administrations: [{ ...abrera, site: { ...site, mount: 'open' } }] }), [
@@ -157,6 +189,12 @@ describe('configuration', () => {
     assert.deepEqual(warnings, ["/administrations/0/ine10: 0800180009 (Ajuntament d'Abrera) looks mistyped: its last digit should be 1"]);
   });
 
+  it('finds a name server that is given by a name', () => {
+    assert.deepEqual(mistakesIn({ ...good, network: { nameServers: ['10.20.0.53', '[fd00::53]:5353', 'dns.exemple.cat'] } }), [
+      '/network/nameServers/2: not the address of a name server such as 10.20.0.53, found "dns.exemple.cat"',
+    ]);
+  });
+
   it('finds a network that is none', () => {
     assert.deepEqual(mistakesIn({ ...good, network: { allow: ['10.0.0.0/8', '10.0.0.0/40'] } }), [
       '/network/allow/1: not a network such as 10.20.0.0/16, found "10.0.0.0/40"',
@@ -166,7 +204,7 @@ describe('configuration', () => {
   it('warns of addresses that will not be called because they are not public, unless their network is allowed', () => {
     const sources = [
       { contract: 'hcc', url: 'http://10.20.1.2/hub' },
-      { contract: 'enotum', url: 'https://enotum.example' },
+      { contract: 'via-oberta', url: 'https://traces.example' },
     ];
     const inside = { ...good, valid: { ...valid, tokenUrl: 'http://localhost:1/' }, administrations: [{ ...abrera, sources }] };
     assert.deepEqual(

@@ -6,7 +6,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { read } from '../../../gateway/src/contracts/http.js';
 import { SourceFailure } from '../../../gateway/src/folder/ports.js';
 import { caseFile } from './hcc/fixtures.js';
-import { startBody, toThisMachine, type Body } from './support.js';
+import { startBody, toThisMachine, withoutHandshake, type Body } from './support.js';
 
 const limit = 10_000;
 const ask = (url: string, signal = new AbortController().signal, responseBytes = limit) =>
@@ -169,6 +169,12 @@ describe('one read over HTTP', () => {
         response.on('close', () => clearInterval(drip));
       });
       assert.equal((await failureOf(ask(body.url, AbortSignal.timeout(100)))).state, 'late');
+    });
+
+    it('while the connection is being made', async () => {
+      const begun = performance.now();
+      assert.equal((await failureOf(ask(await withoutHandshake(), AbortSignal.timeout(50)))).state, 'late');
+      assert.ok(performance.now() - begun < 1_000, `${performance.now() - begun} ms`);
     });
 
     it('within the body, and when aborted already', async () => {

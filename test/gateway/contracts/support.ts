@@ -1,6 +1,6 @@
 /** What the contract tests share: a real HTTP server on a port of its own, and the question that is asked. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createTcp, type AddressInfo } from 'node:net';
 import { after } from 'node:test';
 import { createOutgoing } from '../../../gateway/src/network/outgoing.js';
 import type { Question } from '../../../gateway/src/folder/ports.js';
@@ -40,6 +40,14 @@ export const sendJson = (response: ServerResponse, json: unknown, status = 200):
 /** A body that gives the same JSON to every question. */
 export const bodyThatSays = (json: unknown, status = 200): Promise<Body> => startBody((_, response) => sendJson(response, json, status));
 
+/** Address of a server that takes connections and never says a word of TLS: a connection to it never comes to be. */
+export async function withoutHandshake(): Promise<string> {
+  const server = createTcp((socket) => socket.on('error', () => undefined));
+  after(() => server.close());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
 export const abrera: SourceContext = {
   administration: '0800180001',
   name: "Ajuntament d'Abrera",
@@ -49,8 +57,10 @@ export const abrera: SourceContext = {
 
 export const citizen: Asked = { number: '00000000T', kind: 'nif', capacity: 'interested' };
 
-/** Connections as the gateway makes them where the operator allows this machine. */
-export const { dispatcher: toThisMachine } = createOutgoing({ allow: ['127.0.0.0/8'] });
+const { dispatcher, freshFor } = createOutgoing({ allow: ['127.0.0.0/8'] });
+/** Connections as the gateway makes them where the operator allows this machine; and those for acts. */
+export const toThisMachine = dispatcher;
+export const freshToThisMachine = freshFor(undefined);
 
 export const optionsFor = (url: string, more: Partial<SourceOptions> = {}): SourceOptions => ({
   ...abrera,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { follow, FollowFailure, type FollowRequest } from '../../../gateway/src/network/follow.js';
 import { createOutgoing } from '../../../gateway/src/network/outgoing.js';
-import { startBody, toThisMachine, type Body } from '../contracts/support.js';
+import { startBody, toThisMachine, withoutHandshake, type Body } from '../contracts/support.js';
 
 const here = createOutgoing({ allow: ['127.0.0.0/8'] });
 const nowhere = createOutgoing({ allow: [] });
@@ -101,7 +101,11 @@ describe('a document that may be kept elsewhere', () => {
 
   it('is not waited for longer than the signal says, and a dead address is a failure', async () => {
     const silent = await startBody(() => undefined);
-    assert.equal(await reasonOf(get(silent.url, { signal: AbortSignal.timeout(50) })), 'late');
+    for (const url of [silent.url, await withoutHandshake()]) {
+      const begun = performance.now();
+      assert.equal(await reasonOf(get(url, { signal: AbortSignal.timeout(50) })), 'late');
+      assert.ok(performance.now() - begun < 1_000, `${performance.now() - begun} ms`);
+    }
     assert.equal(await reasonOf(get('http://127.0.0.1:1/')), 'failed');
   });
 });

@@ -1,13 +1,14 @@
-/** Sockets and names are real: the last test asks a name server that changes its mind between two questions. */
+/** Sockets and names are real: one test asks a name server that changes its mind between two questions. */
 import assert from 'node:assert/strict';
-import { createSocket } from 'node:dgram';
-import { Resolver } from 'node:dns';
 import { describe, it, type TestContext } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { request } from 'undici';
 import { read } from '../../../gateway/src/contracts/http.js';
 import { SourceFailure } from '../../../gateway/src/folder/ports.js';
+import { createResolve } from '../../../gateway/src/network/names.js';
 import { createOutgoing, type OutgoingOptions } from '../../../gateway/src/network/outgoing.js';
-import { bodyThatSays } from '../contracts/support.js';
+import { bodyThatSays, startBody, withoutHandshake } from '../contracts/support.js';
+import { startNameServer } from './name-server.js';
 
 const outgoing = (t: TestContext, options: Partial<OutgoingOptions> = {}) => {
   const made = createOutgoing({ allow: [], ...options });
@@ -15,12 +16,9 @@ const outgoing = (t: TestContext, options: Partial<OutgoingOptions> = {}) => {
   return made;
 };
 const answering =
-  (...addresses: string[]): NonNullable<OutgoingOptions['resolver']> =>
-  (_name, _options, callback) =>
-    callback(
-      null,
-      addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
-    );
+  (...addresses: string[]): NonNullable<OutgoingOptions['resolve']> =>
+  () =>
+    Promise.resolve(addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })));
 
 describe('a connection', () => {
   it('to this machine is refused before anything is sent, however the address is written', async (t) => {
@@ -43,26 +41,57 @@ describe('a connection', () => {
   it('by a name that points inside is refused; of several addresses only those that may be called are tried', async (t) => {
     const body = await bodyThatSays({});
     const { port } = new URL(body.url);
-    const inside = outgoing(t, { resolver: answering('169.254.169.254', 'fd00::1', '::ffff:10.0.0.1') });
+    const inside = outgoing(t, { resolve: answering('169.254.169.254', 'fd00::1', '::ffff:10.0.0.1') });
     await assert.rejects(request(`http://intern.exemple.cat:${port}/`, { dispatcher: inside.dispatcher }), { code: 'ADDRESS_REFUSED' });
-    const mixed = outgoing(t, { allow: ['127.0.0.0/8'], resolver: answering('10.0.0.1', '127.0.0.1') });
+    const mixed = outgoing(t, { allow: ['127.0.0.0/8'], resolve: answering('10.0.0.1', '127.0.0.1') });
     const { statusCode, body: answer } = await request(`http://mixt.exemple.cat:${port}/`, { dispatcher: mixed.dispatcher });
     await answer.dump();
     assert.equal(statusCode, 200);
   });
 
-  it('by a name that is being resolved waits for that answer, so that a silent name server holds up nobody else', async (t) => {
+  it('by a name is made at once beside two, and beside four, names whose servers are silent', async (t) => {
     const body = await bodyThatSays({});
     const { port } = new URL(body.url);
-    let resolved = 0;
-    const slow: OutgoingOptions['resolver'] = (_name, _options, callback) => {
-      resolved += 1;
-      setTimeout(() => callback(null, [{ address: '127.0.0.1', family: 4 }]), 50);
-    };
-    const { dispatcher } = outgoing(t, { allow: ['127.0.0.0/8'], resolver: slow });
-    const answers = await Promise.all(Array.from({ length: 8 }, () => request(`http://lent.exemple.cat:${port}/`, { dispatcher })));
-    for (const { body: answer } of answers) await answer.dump();
-    assert.deepEqual([resolved, answers.map(({ statusCode }) => statusCode)], [1, Array.from({ length: 8 }, () => 200)]);
+    const server = await startNameServer((name) => (name.startsWith('mut') ? 'silent' : ['127.0.0.1']));
+    t.after(() => server.close());
+    const { dispatcher } = outgoing(t, { allow: ['127.0.0.0/8'], nameServers: [server.address] });
+    for (const [round, silent] of [2, 4].entries()) {
+      const held = Array.from({ length: silent }, (_, index) =>
+        request(`http://mut${round}-${index}.exemple.cat:${port}/`, { dispatcher }).catch((error: unknown) => error),
+      );
+      const begun = performance.now();
+      const { statusCode, body: answer } = await request(`http://bo${round}.exemple.cat:${port}/`, { dispatcher });
+      await answer.dump();
+      assert.equal(statusCode, 200);
+      assert.ok(performance.now() - begun < 500, `${performance.now() - begun} ms beside ${silent} silent names`);
+      for (const failure of await Promise.all(held)) assert.equal((failure as { code?: string }).code, 'EAI_AGAIN');
+    }
+  });
+
+  it('that does not come to be is given up well before any deadline', async (t) => {
+    const { dispatcher } = outgoing(t, { allow: ['127.0.0.0/8'] });
+    const begun = performance.now();
+    await assert.rejects(request(await withoutHandshake(), { dispatcher }), { code: 'UND_ERR_CONNECT_TIMEOUT' });
+    assert.ok(performance.now() - begun < 3_500, `${performance.now() - begun} ms`);
+  });
+
+  it('for an act is made anew for each and ends with it, while others are used again', async (t) => {
+    const connections: (number | undefined)[] = [];
+    const body = await startBody((asked, response) => {
+      connections.push(asked.socket.remotePort);
+      response.end('{}');
+    });
+    const { dispatcher, freshFor } = outgoing(t, { allow: ['127.0.0.0/8'] });
+    for (const through of [dispatcher, dispatcher, freshFor(undefined), freshFor(undefined)]) {
+      const { body: answer } = await request(body.url, { dispatcher: through });
+      await answer.dump();
+      // Until the connection counts as free again.
+      await pause(20);
+    }
+    assert.equal(freshFor(undefined), freshFor(undefined));
+    const [first, second, third, fourth] = connections;
+    assert.equal(first, second);
+    assert.equal(new Set([second, third, fourth]).size, 3);
   });
 
   it('that is refused makes that source fail, without its address in the reason and without a second try', async (t) => {
@@ -84,18 +113,14 @@ describe('a connection', () => {
     const body = await bodyThatSays({});
     const { port } = new URL(body.url);
     // First a public address, as when somebody looks at the configuration; then this machine, as when the gateway connects.
-    const server = await nameServer(t, ['93.184.216.34', '127.0.0.1']);
-    const ask = (name: string) =>
-      new Promise<string[]>((resolve, reject) => server.resolve4(name, (error, found) => (error ? reject(error) : resolve(found))));
-    assert.deepEqual(await ask('rebind.exemple.cat'), ['93.184.216.34']);
-    const resolver: OutgoingOptions['resolver'] = (name, _options, callback) =>
-      void ask(name).then((found) =>
-        callback(
-          null,
-          found.map((address) => ({ address, family: 4 })),
-        ),
-      );
-    const { dispatcher } = outgoing(t, { resolver });
+    const meanings = ['93.184.216.34', '127.0.0.1'];
+    let meaning = 0;
+    const server = await startNameServer(() => [meanings[meaning]!]);
+    t.after(() => server.close());
+    const resolve = createResolve([server.address]);
+    assert.deepEqual((await resolve('rebind.exemple.cat'))[0]?.address, '93.184.216.34');
+    meaning = 1;
+    const { dispatcher } = outgoing(t, { nameServers: [server.address] });
     await assert.rejects(request(`http://rebind.exemple.cat:${port}/`, { dispatcher }), { code: 'ADDRESS_REFUSED' });
     assert.equal(body.requests.length, 0);
   });
@@ -107,21 +132,3 @@ describe('a connection', () => {
       assert.ok(!plainAllowed(new URL(address)), address);
   });
 });
-
-/** A name server that gives the next address to each question, for no time at all (TTL 0). */
-async function nameServer(t: TestContext, addresses: string[]): Promise<Resolver> {
-  const socket = createSocket('udp4');
-  t.after(() => socket.close());
-  socket.on('message', (question, { port, address }) => {
-    const given = addresses.shift();
-    assert.ok(given);
-    const end = question.indexOf(0, 12) + 5;
-    const header = Buffer.from([...question.subarray(0, 2), 0x81, 0x80, 0, 1, 0, 1, 0, 0, 0, 0]);
-    const answer = Buffer.from([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 0, 0, 4, ...given.split('.').map(Number)]);
-    socket.send(Buffer.concat([header, question.subarray(12, end), answer]), port, address);
-  });
-  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
-  const resolver = new Resolver();
-  resolver.setServers([`127.0.0.1:${socket.address().port}`]);
-  return resolver;
-}

@@ -32,8 +32,9 @@ const readCommunication = (id: string): Effectful => ({
   path: `/ciutadania/notificacions/${segment(id)}`,
 });
 
+/** @param options their dispatcher opens a connection for each act: {@link Outgoing.freshFor} */
 export async function performAct(
-  options: SourceOptions,
+  options: Pick<SourceOptions, 'url' | 'responseBytes' | 'dispatcher'>,
   { handle }: Pick<Listed, 'handle'>,
   act: Act,
   change: ChannelChange | undefined,

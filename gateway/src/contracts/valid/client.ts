@@ -1,7 +1,9 @@
 import type { Static, TSchema } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { request, type Dispatcher } from 'undici';
+import { codeOf } from '../../network/failure.js';
 import { readCapped } from '../../network/read-capped.js';
+import { unlessStopped } from '../../network/unless-stopped.js';
 import { ValidFailure } from './failure.js';
 import { toSignedInPerson, type SignedInPerson } from './map.js';
 import { TokenAnswer, UserInfo } from './schema.js';
@@ -92,13 +94,14 @@ export class ValidClient {
     const { timeout = 10_000, dispatcher } = this.options;
     const signal = AbortSignal.timeout(timeout);
     try {
-      const { statusCode, body } = await request(address, { ...options, signal, ...(dispatcher && { dispatcher }) });
+      const { statusCode, body } = await unlessStopped(request(address, { ...options, signal, ...(dispatcher && { dispatcher }) }), signal);
       const text = (await readCapped(body, LARGEST_ANSWER, tooLarge)).toString('utf8');
       if (statusCode >= 400) throw new ValidFailure(operation, statusCode >= 500 ? 'unreachable' : 'refused', `status ${statusCode}`);
       return text;
     } catch (error) {
       if (error instanceof ValidFailure) throw error;
-      throw new ValidFailure(operation, 'unreachable', codeOf(error));
+      // Never the error itself: it could hold the address, and the address holds the token.
+      throw new ValidFailure(operation, 'unreachable', signal.aborted ? `no answer within ${timeout} ms` : codeOf(error));
     }
   }
 }
@@ -120,10 +123,4 @@ function withQuery(address: string, query: Record<string, string>): string {
   const url = new URL(address);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   return url.href;
-}
-
-/** The error itself could hold the address, and the address holds the token. */
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  return (error as NodeJS.ErrnoException).code ?? error.name;
 }

@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Act, RefusalCode } from '../../../../gateway/src/acts/types.js';
 import { performAct } from '../../../../gateway/src/contracts/enotum/acts.js';
-import { optionsFor, sendJson, startBody } from '../support.js';
+import { createOutgoing } from '../../../../gateway/src/network/outgoing.js';
+import { freshToThisMachine, sendJson, startBody, withoutHandshake } from '../support.js';
 
 const handle = { sourceId: '70412', headers: { 'x-enotum-representat': 'NIF-00000000T' } };
+
+const at = (url: string) => ({ url, responseBytes: 1_048_576, dispatcher: freshToThisMachine });
 
 async function act(answer: (response: ServerResponse) => void, kind: Act = 'accept', sourceId = handle.sourceId) {
   const body = await startBody((_, response) => answer(response));
   const change = kind === 'accept' ? { email: 'pf@exemple.cat' } : undefined;
-  const outcome = await performAct(optionsFor(`${body.url}/enotum/`), { handle: { ...handle, sourceId } }, kind, change, 300);
+  const outcome = await performAct(at(`${body.url}/enotum/`), { handle: { ...handle, sourceId } }, kind, change, 300);
   return { outcome, requests: body.requests };
 }
 
@@ -124,7 +129,45 @@ describe('an act at e-NOTUM', () => {
   });
 
   it('surely did not happen where nothing listens', async () => {
-    const outcome = await performAct(optionsFor('http://127.0.0.1:9'), { handle }, 'accept', undefined, 300);
+    const outcome = await performAct(at('http://127.0.0.1:9'), { handle }, 'accept', undefined, 300);
     assert.deepEqual(outcome, { result: 'refused', code: 'unreachable' });
+  });
+
+  it('surely did not happen where the connection never came to be, and that is known before the citizen is told anything', async () => {
+    const outcome = await performAct(at(await withoutHandshake()), { handle }, 'accept', undefined);
+    assert.deepEqual(outcome, { result: 'refused', code: 'unreachable' });
+  });
+
+  it('is over at its deadline even while the connection is being made, and is not sent after that', async () => {
+    let heard = 0;
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      setTimeout(() => socket.on('data', (bytes) => (heard += bytes.length)), 300);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    // The name takes longer than the act may.
+    const slow = createOutgoing({
+      allow: ['127.0.0.0/8'],
+      resolve: () => pause(300, [{ address: '127.0.0.1', family: 4 }]),
+    });
+    const begun = performance.now();
+    const options = { ...at(`http://lent.exemple.cat:${port}`), dispatcher: slow.freshFor(undefined) };
+    assert.equal((await performAct(options, { handle }, 'accept', undefined, 100)).result, 'unknown');
+    assert.ok(performance.now() - begun < 280, `${performance.now() - begun} ms`);
+    await pause(500);
+    assert.equal(heard, 0);
+    await slow.close();
+    server.close();
+  });
+
+  it('never rides on a connection that was used before', async () => {
+    const ports = new Set<number | undefined>();
+    const body = await startBody((request, response) => {
+      ports.add(request.socket.remotePort);
+      response.writeHead(200).end();
+    });
+    for (let times = 0; times < 3; times++) await performAct(at(body.url), { handle }, 'reject', undefined, 300);
+    assert.equal(ports.size, 3);
   });
 });

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { createRepresenta } from '../../../../gateway/src/contracts/representa/client.js';
 import { envelope, parse } from '../../../../gateway/src/contracts/representa/message.js';
 import { SourceFailure } from '../../../../gateway/src/folder/ports.js';
-import { optionsFor, questionOf, startBody } from '../support.js';
+import { optionsFor, questionOf, startBody, withoutHandshake } from '../support.js';
 
 const no = '<a><validarRepresentacioResponse><resultat><resposta><codi>001</codi></resposta></resultat></validarRepresentacioResponse></a>';
 const acting = { subject: 's2', identifier: 'Q0000000J', name: 'ENTITAT FICTÍCIA PJ' };
@@ -51,6 +51,9 @@ describe('a question to Representa', () => {
     await assert.rejects(ask('http://127.0.0.1:9'), failure('failed'));
     const silent = await startBody(() => undefined);
     await assert.rejects(ask(silent.url, AbortSignal.timeout(50)), failure('late'));
+    const begun = performance.now();
+    await assert.rejects(ask(await withoutHandshake(), AbortSignal.timeout(50)), failure('late'));
+    assert.ok(performance.now() - begun < 1_000, `${performance.now() - begun} ms`);
   });
 
   it('cannot be changed by what stands in a name', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import fc from 'fast-check';
+import { withoutHandshake } from '../support.js';
 import { ValidClient } from '../../../../gateway/src/contracts/valid/client.js';
 import { ValidFailure } from '../../../../gateway/src/contracts/valid/failure.js';
 import { toSignedInPerson } from '../../../../gateway/src/contracts/valid/map.js';
@@ -141,6 +142,10 @@ describe('the client of VÀLid', () => {
     try {
       const slow = new ValidClient({ ...valid.options, timeout: 100, tokenUrl: hanging.url }, 'http://x.localhost/');
       assert.equal((await outcome(slow.exchange('code')))[1], 'unreachable');
+      const begun = performance.now();
+      const unfinished = new ValidClient({ ...valid.options, timeout: 100, tokenUrl: await withoutHandshake() }, 'http://x.localhost/');
+      assert.equal((await outcome(unfinished.exchange('code')))[1], 'unreachable');
+      assert.ok(performance.now() - begun < 1_000, `${performance.now() - begun} ms`);
     } finally {
       hanging.close();
     }
