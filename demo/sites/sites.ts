@@ -79,8 +79,8 @@ export const SITES: readonly MunicipalSite[] = [
   },
 ];
 
-/** Each site as the demo has it; or all of them with one mount, and trusted. */
+/** Each site as the demo has it; or all of them with one mount, and trusted where that means anything. */
 export const sitesWith = (mount?: Mount, credentials: 'token' | 'cookie' = 'token'): readonly MunicipalSite[] =>
-  SITES.map((site) => ({ ...site, ...(mount && { mount, trusted: true }) })).map((site) =>
+  SITES.map((site) => ({ ...site, ...(mount && { mount, trusted: mount === 'open' }) })).map((site) =>
     site.mount === 'sealed' ? { ...site, credentials } : site,
   );

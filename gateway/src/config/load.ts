@@ -5,6 +5,7 @@ import { Value } from '@sinclair/typebox/value';
 import { judgeCertificates, withWholePaths } from './certificates.js';
 import { contradictionsIn } from './contradictions.js';
 import { unreachableIn } from './unreachable.js';
+import { withoutEffectIn } from './without-effect.js';
 import { doubtAboutIne10 } from './ine10.js';
 import { at } from './raw.js';
 import { Config } from './schema.js';
@@ -63,7 +64,7 @@ function warningsAbout(config: Config): string[] {
   if (protocol === 'http:' && !loopback.includes(hostname) && !hostname.endsWith('.localhost')) {
     warnings.push(`/publicUrl: ${config.publicUrl} is not https; browsers will refuse to sign anybody in`);
   }
-  return [...warnings, ...unreachableIn(config)];
+  return [...warnings, ...withoutEffectIn(config), ...unreachableIn(config)];
 }
 
 /** The secret of a file whose name can be read, even where the rest of the configuration cannot. */
