@@ -166,6 +166,13 @@ describe('the session in a frame', () => {
       expect(windows).to.have.length(2);
     });
 
+    it('should close the window where somebody turns out to be signed in already', async () => {
+      const session = await open();
+      tab.setItem(userKey, issuer.stored());
+      await session.signIn();
+      expect([session.state, windows[0]?.port.closed]).to.deep.equal(['signed-in', true]);
+    });
+
     it('should leave it at the sign-in of another frame that was faster', async () => {
       const session = await open();
       void session.signIn();
