@@ -1,6 +1,6 @@
 /** What can go wrong while e-NOTUM carries out a legal act: before it takes effect, after it, or long after nobody waits any more. */
 import type { ServerResponse } from 'node:http';
-import { sendText } from '../http/serve.js';
+import { sendJson, sendText } from '../http/serve.js';
 
 export const ACT_FAULTS = {
   none: 'Does it and says so.',
@@ -11,6 +11,7 @@ export const ACT_FAULTS = {
   '500-before': 'Answers HTTP 500 with an error page, and did nothing.',
   '500-after': 'Does it and answers HTTP 500 with an error page.',
   'html-after': 'Does it and answers HTTP 200 with a web page.',
+  'error-200': 'Answers HTTP 200 with an error in words of its own, and did nothing.',
   'late-effect': 'Cuts the connection, and does it after `ms` (200).',
   slow: 'Does it and answers after `ms` (3000).',
 } as const;
@@ -87,6 +88,9 @@ export function actThrough<Done>(
     case 'html-after':
       effect();
       sendText(response, 200, PAGE, HTML);
+      return;
+    case 'error-200':
+      sendJson(response, 200, { codi: 'ERR-01', missatge: 'Error intern' });
       return;
     case 'late-effect':
       response.socket?.destroy();

@@ -43,6 +43,7 @@ void describe('a legal act at the simulated e-NOTUM', async () => {
     '500-before': [0, 500],
     '500-after': [1, 500],
     'html-after': [1, 200],
+    'error-200': [0, 200],
     'late-effect': [0, 'none'],
     slow: [1, 'none'],
   };

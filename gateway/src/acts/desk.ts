@@ -117,7 +117,8 @@ export class Desk implements ActDesk {
       records.find(({ state, replacedBy }) => replacedBy === null && (state === 'asked' || state === 'sent' || state === 'unknown')) ??
       null;
     const mayReplace = open !== null && ofState === null && ofPerson === null && this.#isOldUnknown(open) ? open.key : null;
-    const hindrance = ofState ?? ofPerson ?? (open && mayReplace === null ? 'act-open' : null);
+    const isDone = records.some(({ state }) => state === 'confirmed');
+    const hindrance = ofState ?? ofPerson ?? (isDone ? 'final' : open && mayReplace === null ? 'act-open' : null);
     return {
       notification,
       choices: hindrance === null ? actsOn(notification) : [],

@@ -107,7 +107,7 @@ export type Hindrance =
   | 'representation-unverified'
   /** An act is under way or of unknown result: see {@link Look.open}. */
   | 'act-open'
-  /** It is not there to be acted on any more; its state says why. */
+  /** It is not there to be acted on any more; its state says why, or an act on record that the register's list does not show yet. */
   | 'final'
   /** The register tells a state or a kind that we do not know. */
   | 'unclear';

@@ -122,6 +122,20 @@ describe('an act', () => {
     assert.deepEqual(await registers.effects(source), ['acceptance']);
   });
 
+  it('that is on record is offered no second time while the list does not show it yet', async () => {
+    const behind = { ...registers.register(), act: () => Promise.resolve({ result: 'done', servedAt: null } as const) };
+    const { desk } = openDesk(registers, store, { registers: [behind] });
+    const { id } = await pick('notification', 'available');
+    const actor = citizen();
+    const { key } = await desk.perform(actor, order(id, 'accept'));
+    const look = await desk.look(actor, id, noSignal);
+    assert.deepEqual([look.choices, look.hindrance, look.open], [[], 'final', null]);
+    assert.deepEqual(
+      look.records.map((record) => [record.key, record.state]),
+      [[key, 'confirmed']],
+    );
+  });
+
   it('is refused under a key that stands for another order', async () => {
     const { desk } = openDesk(registers, store);
     const [one, other] = (await registers.all()).filter(({ kind, state }) => kind === 'notification' && state === 'available');
@@ -291,6 +305,7 @@ describe('an act whose answer is lost', () => {
     ['500-before', false],
     ['500-after', true],
     ['html-after', true],
+    ['error-200', false],
   ];
   for (const act of ['accept', 'read'] as const) {
     for (const [fault, happens] of lost) {

@@ -14,7 +14,8 @@ export function donePart(visit: Visit, record: ActRecord, item: Notification | u
   return html`${stateLine('done', 'check', t.done[record.act])}
     <h1>${item ? theirs(item.title, item.language) : t.receipt.acts[record.act]}</h1>
     <p>${t.doneText[record.act]}</p>
-    ${record.confirmedBy === 'list' && note(html`<p>${t.byList}</p>`)}${receipt(visit, record, item)}`;
+    ${record.confirmedBy === 'list' && note(html`<p>${t.byList}</p>`)}
+    ${item?.state === 'available' && note(html`<p>${t.notListedYet}</p>`)}${receipt(visit, record, item)}`;
 }
 
 /** What is kept of an act, to be printed. */

@@ -110,6 +110,8 @@ interface OutcomeTexts {
   doneText: Record<Act, string>;
   /** The register's list shows the outcome; whose act it was is not known. */
   byList: string;
+  /** It is on record here, and the register's list still says that it is available. */
+  notListedYet: string;
   notDone: string;
   refusals: Record<RefusalCode, string>;
   unknown: Saying;

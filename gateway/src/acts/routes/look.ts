@@ -24,7 +24,8 @@ export function lookRoutes(app: FastifyInstance, pages: ActPages): void {
         return show(reply, visit, item.title, html`${unknownPage(visit, open, item)}${again}${waysOut(visit, item)}`);
       }
       const done = records.find(({ state }) => state === 'confirmed');
-      if (done && (item.state === 'accepted' || item.state === 'rejected'))
+      // A list that does not show it yet takes nothing from what is on record.
+      if (done && (item.state === 'accepted' || item.state === 'rejected' || item.state === 'available'))
         return show(reply, visit, item.title, await donePage(visit, done, look));
       return show(reply, visit, item.title, await standing(visit, look));
     }),

@@ -10,7 +10,7 @@ import { Notes } from '../reading/notes.js';
 import { type EffectfulReply, NeverSent, ResultUnknown, sendOnce } from '../send-once.js';
 import type { SourceOptions } from '../source-options.js';
 import { codeOf, refusalCodes } from './refusals.js';
-import { Practised } from './schema.js';
+import { Practice, Practised } from './schema.js';
 
 /** A citizen waits for the answer, and is told that the result is unknown soon after. Milliseconds. */
 const standardDeadline = 4_500;
@@ -46,8 +46,9 @@ export async function performAct(
   try {
     if (act === 'read') return afterReading(await sendOnce({ ...common, operation: readCommunication(sourceId) }), sourceId);
     const operation = practise(sourceId, act === 'accept' ? 'acceptance' : 'rejection');
-    const send = { estat: act === 'accept' ? 'ACCEPTADA' : 'REBUTJADA', ...(act === 'accept' && change ? channelOf(change) : {}) };
-    return afterPractising(await sendOnce({ ...common, operation, send }));
+    const wanted = act === 'accept' ? 'ACCEPTADA' : 'REBUTJADA';
+    const send = { estat: wanted, ...(act === 'accept' && change ? channelOf(change) : {}) };
+    return afterPractising(await sendOnce({ ...common, operation, send }), sourceId, wanted);
   } catch (error) {
     if (error instanceof NeverSent) return { result: 'refused', code: 'unreachable' };
     if (error instanceof ResultUnknown) return { result: 'unknown', why: error.message };
@@ -59,10 +60,19 @@ const channelOf = ({ email, phone }: ChannelChange): object => ({
   canviCanal: { canal: 'DIGITAL', ...(phone && { telefon: phone }), ...(email && { bustiaCorreu: email }) },
 });
 
-/** The contract answers yes without a body; a page in its place comes from something that stands in between. */
-function afterPractising(reply: EffectfulReply): Outcome {
-  const isYes = (reply.status === 200 || reply.status === 204) && (reply.text.trim() === '' || reply.json !== undefined);
-  return isYes && codeOf(reply.json) === undefined ? { result: 'done', servedAt: null } : otherwise(reply);
+/**
+ * The contract answers yes without a body. What a body says instead is no yes unless it is the notification itself in the wanted state: it may
+ * come from something that stands in between, or be an error in other words. The list tells then.
+ */
+function afterPractising(reply: EffectfulReply, sourceId: string, wanted: 'ACCEPTADA' | 'REBUTJADA'): Outcome {
+  const isSuccess = reply.status === 200 || reply.status === 204;
+  const isYes = reply.text.trim() === '' || saysItself(reply.json, sourceId, wanted);
+  return isSuccess && isYes ? { result: 'done', servedAt: null } : otherwise(reply);
+}
+
+function saysItself(json: unknown, sourceId: string, wanted: string): boolean {
+  if (!Practice.Check(json) || codeOf(json) !== undefined) return false;
+  return json.estat === wanted && (json.id === undefined || String(json.id) === sourceId);
 }
 
 /** Yes is a detail that is itself, and accepted. */

@@ -58,6 +58,11 @@ export const User = TypeCompiler.Compile(
 
 export const Problem = TypeCompiler.Compile(Type.Object({ codi: Type.Union([Type.String(), Type.Integer()]) }));
 
+/** What a body may say of the notification that it was asked to practise; the contract says nothing. */
+export const Practice = TypeCompiler.Compile(
+  Type.Object({ id: Type.Optional(Type.Union([Type.String(), Type.Number()])), estat: Type.String() }),
+);
+
 /** The detail of a communication that reading has accepted. */
 export const Practised = TypeCompiler.Compile(
   Type.Object({

@@ -256,4 +256,15 @@ describe('the page of a notification', () => {
     stage.desk.letter = letterOf();
     assert.match(await shown(), /Justificant .* Codi de l’operació the-key-of-the-act-1 .* aporteu el plànol/);
   });
+
+  it('shows what is on record also while the register’s list does not show it yet, and offers no act', async () => {
+    stage.desk.current = lookOf({ choices: [], hindrance: 'final', records: [recordOf()] });
+    const { body } = await stage.get('?lang=ca');
+    assert.match(
+      textOf(body),
+      /Fet: l’has acceptada .* La llista del registre encara no ho mostra.* Codi de l’operació the-key-of-the-act-1/,
+    );
+    assert.doesNotMatch(body, /<form/);
+    assert.equal(stage.desk.reads, 0);
+  });
 });

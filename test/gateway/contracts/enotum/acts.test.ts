@@ -122,6 +122,32 @@ describe('an act at e-NOTUM', () => {
     });
   }
 
+  for (const body of [
+    '{"codi":"ERR-01","missatge":"Error intern"}',
+    '{"codi":"10470","missatge":"no autoritzat"}',
+    '{"codi":null,"missatge":"fallada"}',
+    '{"codiResultat":"500","descripcioResultat":"Error"}',
+    '{"id":70412,"estat":"DIPOSITADA"}',
+    '{"id":70412,"estat":"REBUTJADA"}',
+    '{"id":1,"estat":"ACCEPTADA"}',
+    '{"estat":["ACCEPTADA"]}',
+    '{}',
+    '[]',
+    '"error"',
+    'null',
+    'true',
+  ])
+    it(`answered with HTTP 200 and ${body} is of unknown result, since the contract says yes without a word`, async () => {
+      const { outcome } = await act((response) => response.writeHead(200, { 'content-type': 'application/json' }).end(body));
+      assert.equal(outcome.result, 'unknown');
+    });
+
+  it('is done where the answer is the notification itself, in the state that was wanted', async () => {
+    for (const body of [{ id: 70412, estat: 'ACCEPTADA' }, { estat: 'ACCEPTADA' }])
+      assert.equal((await act((response) => sendJson(response, body))).outcome.result, 'done');
+    assert.equal((await act((response) => sendJson(response, { estat: 'REBUTJADA' }), 'reject')).outcome.result, 'done');
+  });
+
   it('of reading is unknown where the detail is another one, or still unread', async () => {
     for (const changes of [{ id: 1 }, { estat: 'DIPOSITADA' }, { estat: null }, { id: null }]) {
       assert.equal((await act((response) => sendJson(response, detail(changes)), 'read')).outcome.result, 'unknown');

@@ -130,6 +130,7 @@ export const ca: ActTexts = {
       read: 'Consta com a acceptada. La pots llegir més avall.',
     },
     byList: 'Ho hem sabut després, mirant la llista del registre. Si hi ha més persones destinatàries, pot ser que ho fes una altra.',
+    notListedYet: 'La llista del registre encara no ho mostra: quan ho mostri, podràs llegir el que diu.',
     notDone: 'No s’ha fet',
     refusals: {
       'level-too-low':

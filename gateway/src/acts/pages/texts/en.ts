@@ -130,6 +130,7 @@ export const en: ActTexts = {
       read: 'It is on record as accepted. You can read it below.',
     },
     byList: 'We learnt it afterwards from the register’s list. If there are other addressees, it may have been one of them.',
+    notListedYet: 'The register’s list does not show it yet: once it does, you can read what it says.',
     notDone: 'It was not done',
     refusals: {
       'level-too-low':

@@ -135,6 +135,7 @@ export const es: ActTexts = {
       read: 'Consta como aceptada. La puedes leer más abajo.',
     },
     byList: 'Lo hemos sabido después, mirando la lista del registro. Si hay más personas destinatarias, puede que lo hiciera otra.',
+    notListedYet: 'La lista del registro aún no lo muestra: cuando lo muestre, podrás leer lo que dice.',
     notDone: 'No se ha hecho',
     refusals: {
       'level-too-low':

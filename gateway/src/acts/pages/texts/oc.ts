@@ -132,6 +132,7 @@ export const oc: ActTexts = {
     },
     byList:
       'Ac auem sabut dempús, en tot guardar era lista deth registre. Se i a mès persones destinatàries, pòt èster qu’ac hesse ua auta.',
+    notListedYet: 'Era lista deth registre encara non ac mòstre: quan ac mòstre, poderàs liéger çò que ditz.',
     notDone: 'Non s’a hèt',
     refusals: {
       'level-too-low':
