@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { officialTime } from '../folder/time.js';
 import type { Rates } from '../http/rates.js';
+import { whenGone } from '../http/when-gone.js';
 import type { Citizen, Identity, SiteDirectory } from '../identity/index.js';
 import { page, pageHeaders, type Place } from './pages/document.js';
 import { FormTokens } from './pages/form-token.js';
@@ -33,7 +34,11 @@ export interface ActRequest {
 export type Request = FastifyRequest<ActRequest>;
 
 /** A visit of somebody who is signed in. */
-export type SignedInVisit = Visit & { citizen: Citizen };
+export interface SignedInVisit extends Visit {
+  citizen: Citizen;
+  /** Aborted when they do not wait for the page any more. */
+  gone: AbortSignal;
+}
 
 export class ActPages {
   readonly desk: ActDesk;
@@ -61,6 +66,7 @@ export class ActPages {
 
   /** Gives the visit to `show`, or asks to sign in. */
   async signedIn(request: Request, reply: FastifyReply, show: (visit: SignedInVisit) => Promise<FastifyReply>): Promise<FastifyReply> {
+    const gone = whenGone(reply);
     const citizen = await this.options.identity.browserCitizen(request.headers);
     const visit = this.visit(request, citizen);
     if (!citizen) {
@@ -73,7 +79,7 @@ export class ActPages {
       return this.say(reply, visit, visit.texts.way.tooOften, [[address(visit), visit.texts.way.backToIt]]);
     }
     try {
-      return await show({ ...visit, citizen });
+      return await show({ ...visit, citizen, gone });
     } catch (error) {
       if (!(error instanceof DeskFailure)) throw error;
       return this.#failed(request, reply, visit, error);

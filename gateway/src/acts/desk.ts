@@ -1,44 +1,28 @@
 /** The desk at which citizens look at notifications, act on them, and read what they say. Every data answer has its audit row first. */
-import { Readable } from 'node:stream';
-import type { AuditEntry, AuditLog } from '../store/types.js';
+import type { AuditEntry } from '../store/types.js';
 import { officialTime } from '../folder/time.js';
 import { SourceFailure } from '../folder/ports.js';
+import { type DeskParts, standardTiming, type Timing } from './desk-parts.js';
 import { safeName, safeType } from './file.js';
-import { Performance, type Timing } from './perform.js';
-import type { ActStore, FinalContents, KeptAct, NotificationRegister, RepresentationRegister } from './ports.js';
+import { Performance } from './perform.js';
+import type { FinalContents, KeptAct } from './ports.js';
 import { findIn, type Found, representationHindrance } from './registers.js';
 import { actsOn, hindranceIn, mayAskAgainAfter } from './rules.js';
 import { age, reconcile, whoseActs } from './settle.js';
 import { type ActDesk, type ActOrder, type ActRecord, type Actor, type Contents, DeskFailure, type Download, type Look } from './types.js';
 
-export interface DeskParts {
-  registers: readonly NotificationRegister[];
-  representations?: RepresentationRegister | undefined;
-  store: ActStore;
-  audit: Pick<AuditLog, 'append'>;
-  /** INE10 under which the gateway's own pages stand in the audit log. */
-  operator: string;
-  now: () => Date;
-  /** Shorter waits than the standard ones; for tests. */
-  timing?: Partial<Timing>;
-  /** Told what a log should know; holds nothing of the citizen's. */
-  observe: (event: { event: 'act'; act: string; outcome: string; reason?: string }) => void;
-}
-
-/** Longest that a page waits for the registers while nothing is at stake. Milliseconds. */
-const readDeadline = 5_000;
-const documentDeadline = 60_000;
-
 export class Desk implements ActDesk {
   readonly #performance: Performance;
+  readonly #timing: Timing;
 
   constructor(private readonly parts: DeskParts) {
+    this.#timing = { ...standardTiming, ...parts.timing };
     this.#performance = new Performance(parts, (actor, resource, found) => this.#note(actor, resource, found));
   }
 
   async look(actor: Actor, notification: string, signal: AbortSignal): Promise<Look> {
     const { store, now } = this.parts;
-    const within = AbortSignal.any([signal, AbortSignal.timeout(readDeadline)]);
+    const within = this.#within(this.#timing.read, signal);
     const found = await this.#find(actor, notification, within);
     await this.#note(actor, 'notifications', found);
     const acts = await reconcile(store, whoseActs(actor), found.listed.notification, this.#performance.isRunning, now());
@@ -50,7 +34,7 @@ export class Desk implements ActDesk {
   }
 
   async contents(actor: Actor, notification: string, signal: AbortSignal): Promise<Contents> {
-    const within = AbortSignal.any([signal, AbortSignal.timeout(readDeadline)]);
+    const within = this.#within(this.#timing.read, signal);
     const found = await this.#readable(actor, notification, within);
     await this.#note(actor, 'notifications/contents', found);
     const contents = await this.#read(found, within);
@@ -60,18 +44,19 @@ export class Desk implements ActDesk {
   }
 
   async download(actor: Actor, notification: string, what: { document: string } | 'evidence', signal: AbortSignal): Promise<Download> {
-    const within = AbortSignal.any([signal, AbortSignal.timeout(documentDeadline)]);
+    const within = this.#within(this.#timing.read, signal);
     const found = await this.#readable(actor, notification, within);
     const { register, listed } = found;
     await this.#note(actor, what === 'evidence' ? 'notifications/evidence' : 'notifications/document', found);
     const wanted = what === 'evidence' ? undefined : (await this.#read(found, within)).documents.find(({ id }) => id === what.document);
     if (what !== 'evidence' && !wanted) throw new DeskFailure('not-found', 'no such document');
+    const whole = this.#within(this.#timing.document, signal);
     const { content } = await unlessUnreachable(
-      wanted ? register.document(listed, wanted.source, within) : register.evidence(listed, within),
+      wanted ? register.document(listed, wanted.source, whole) : register.evidence(listed, whole),
     );
     const type = safeType(content);
     const name = safeName(wanted?.name ?? '', wanted ? 'document.pdf' : `evidence.${type === 'application/pdf' ? 'pdf' : 'xml'}`);
-    return { stream: Readable.from([content]), type, name, bytes: content.length };
+    return { content, type, name };
   }
 
   async record(actor: Actor, key: string): Promise<ActRecord | undefined> {
@@ -84,6 +69,10 @@ export class Desk implements ActDesk {
   /** Resolves when no act is under way any more, at most some seconds later. */
   close(): Promise<void> {
     return this.#performance.close();
+  }
+
+  #within(milliseconds: number, signal: AbortSignal): AbortSignal {
+    return AbortSignal.any([signal, AbortSignal.timeout(milliseconds)]);
   }
 
   #find(actor: Actor, notification: string, signal: AbortSignal): Promise<Found> {

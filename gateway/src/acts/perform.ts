@@ -1,23 +1,12 @@
 /** One order, from the citizen's confirmation to what is known of it: each step is durable before the next one happens. */
 import { createHash } from 'node:crypto';
-import type { DeskParts } from './desk.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type DeskParts, standardTiming, type Timing } from './desk-parts.js';
 import type { ActChange, KeptAct, Outcome } from './ports.js';
 import { findIn, type Found, representationHindrance } from './registers.js';
 import { actsOn, finalRefusals, hindranceIn, mayAskAgainAfter } from './rules.js';
 import { age, reconcile, whoseActs } from './settle.js';
 import { type ActOrder, type ActRecord, type Actor, DeskFailure, type RefusalCode } from './types.js';
-
-/** Milliseconds. */
-export interface Timing {
-  /** The citizen has an answer by then, whatever it is. */
-  answer: number;
-  /** For the list, and then for the register of representations. */
-  list: number;
-  representation: number;
-  /** For the list once more, after the register said yes or that somebody was faster. */
-  confirm: number;
-}
-export const standardTiming: Timing = { answer: 4_800, list: 1_800, representation: 1_200, confirm: 1_500 };
 
 /** One order as it goes along. */
 interface Course {
@@ -50,15 +39,49 @@ export class Performance {
     const name = `${actor.person.subject} ${order.key}`;
     const hash = hashOf(actor, order);
     const same = this.#running.get(name);
-    if (same) return same.hash === hash ? inTime(same.course, same.result, this.#timing.answer) : Promise.reject(reused());
+    if (same) return same.hash === hash ? this.#inTime(same.course, same.result) : Promise.reject(reused());
     const course: Course = { actor, order, isOver: false };
     const result = this.#untilSettled(course, hash).finally(() => this.#running.delete(name));
     this.#running.set(name, { hash, course, result });
-    return inTime(course, result, this.#timing.answer);
+    return this.#inTime(course, result);
   }
 
   async close(): Promise<void> {
     await Promise.allSettled([...this.#running.values()].map(({ result }) => result));
+  }
+
+  /**
+   * The result, or what can be said of it when time is up: of what was sent, that nobody knows; of what was not, that it never will be. It goes on
+   * behind the answer and is written down.
+   */
+  async #inTime(course: Course, result: Promise<KeptAct>): Promise<ActRecord> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, this.#timing.answer))).then(() => this.#sayOf(course));
+    // Where the time is up first, nobody else listens; nor to what would have been said, where it is not.
+    result.catch(() => undefined);
+    late.catch(() => undefined);
+    return Promise.race([result, late]).finally(() => clearTimeout(timer));
+  }
+
+  /** @throws {DeskFailure} `unreachable` where nothing was written, and nothing will be sent */
+  async #sayOf(course: Course): Promise<ActRecord> {
+    const { act } = course;
+    if (act?.state === 'sent') return this.#giveUp(act);
+    if (act && act.sentAt !== null) return act;
+    course.isOver = true;
+    if (act) return { ...act, state: 'refused', refusal: 'interrupted' };
+    throw new DeskFailure('unreachable', 'the registers took too long; nothing was sent');
+  }
+
+  /** Written down, so that what the citizen looks at next says the same; but they are not kept waiting for that. */
+  async #giveUp(act: KeptAct): Promise<KeptAct> {
+    const written = this.parts.store.change(act, ['sent'], { state: 'unknown' }).then((changed) => changed ?? this.#asWritten(act));
+    const unwritten: KeptAct = { ...act, state: 'unknown' };
+    return Promise.race([written.catch(() => unwritten), pause(this.#timing.writing, unwritten)]);
+  }
+
+  async #asWritten(act: KeptAct): Promise<KeptAct> {
+    return (await this.parts.store.find(act.subject, act.key)) ?? act;
   }
 
   /** Once it was sent, a mistake of ours (a database that went away) leaves the citizen with what is known, never with an error page. */
@@ -190,7 +213,7 @@ export class Performance {
         AbortSignal.timeout(this.#timing.confirm),
       );
       await reconcile(store, whoseActs(actor), fresh.notification, () => false, now());
-      course.act = (await store.find(act.subject, act.key)) ?? act;
+      course.act = await this.#asWritten(act);
     } catch (error) {
       if (!(error instanceof DeskFailure)) throw error;
     }
@@ -199,10 +222,8 @@ export class Performance {
 
   /** Another process, or a look at the list, may have been faster: then what it wrote stands. */
   async #change(course: Course, act: KeptAct, change: ActChange): Promise<KeptAct> {
-    const { store } = this.parts;
-    const changed = (await store.change(act, ['asked', 'sent', 'unknown'], change)) ?? (await store.find(act.subject, act.key)) ?? act;
-    course.act = changed;
-    return changed;
+    course.act = (await this.parts.store.change(act, ['asked', 'sent', 'unknown'], change)) ?? (await this.#asWritten(act));
+    return course.act;
   }
 }
 
@@ -221,27 +242,4 @@ function hashOf({ person }: Actor, { notification, act, channelChange, insteadOf
   const change = channelChange ? [channelChange.email ?? null, channelChange.phone ?? null] : null;
   const order = [person.subject, person.actingFor?.subject ?? null, notification, act, change, insteadOf ?? null];
   return createHash('sha256').update(JSON.stringify(order)).digest('hex');
-}
-
-/**
- * The result, or what can be said of it when time is up: of what was sent, that nobody knows; of what was not, that it never will be. It goes on
- * behind the answer and is written down.
- */
-async function inTime(course: Course, result: Promise<KeptAct>, answerWithin: number): Promise<ActRecord> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<ActRecord>((resolve, reject) => {
-    timer = setTimeout(() => {
-      const { act } = course;
-      if (act && act.sentAt !== null) {
-        resolve(act.state === 'sent' ? { ...act, state: 'unknown' } : act);
-        return;
-      }
-      course.isOver = true;
-      if (act) resolve({ ...act, state: 'refused', refusal: 'interrupted' });
-      else reject(new DeskFailure('unreachable', 'the registers took too long; nothing was sent'));
-    }, answerWithin);
-  });
-  // Where the time is up first, nobody else listens.
-  result.catch(() => undefined);
-  return Promise.race([result, late]).finally(() => clearTimeout(timer));
 }

@@ -2,7 +2,6 @@
  * The acts with legal effect that a citizen can do here, and what is known of each: the words between the engine and its pages.
  * Nothing here names a contract's field. Moments are ISO 8601 with offset, as in the folder's model; `Date` is the gateway's own clock.
  */
-import type { Readable } from 'node:stream';
 import type { AssuranceLevel, Notification } from '../folder/model.js';
 import type { Person } from '../folder/ports.js';
 
@@ -170,12 +169,11 @@ export interface Contents {
 }
 
 export interface Download {
-  /** Ends with an error when the sender stalls or sends more than the cap. */
-  stream: Readable;
+  /** The whole file: what the sender breaks off, or makes bigger than the cap, never begins to arrive. */
+  content: Buffer;
   /** `application/pdf`, or `application/octet-stream` for everything that is not surely harmless. */
   type: string;
   name: string;
-  bytes: number | null;
 }
 
 /** Why the desk cannot answer at all. The message is for the log and holds nothing of the citizen's. */
@@ -201,6 +199,7 @@ export class DeskFailure extends Error {
   }
 }
 
+/** How long each answer may take is the desk's own affair; a `signal` says that the citizen has gone. */
 export interface ActDesk {
   /**
    * Effect-free: the notification as its register lists it now, and every act done here, after those of unknown result were compared with it.

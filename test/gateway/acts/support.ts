@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { serveAdministrations } from '../../../demo/administrations/server.js';
 import { controlOf } from '../../../demo/control-client.js';
-import { Desk, type DeskParts } from '../../../gateway/src/acts/desk.js';
+import { Desk } from '../../../gateway/src/acts/desk.js';
+import type { DeskParts } from '../../../gateway/src/acts/desk-parts.js';
 import { enotumRegister, type EnotumRegisterOptions } from '../../../gateway/src/acts/enotum-register.js';
 import type { Actor, ActOrder } from '../../../gateway/src/acts/types.js';
 import { createRepresenta } from '../../../gateway/src/contracts/representa/client.js';

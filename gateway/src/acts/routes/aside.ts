@@ -10,7 +10,7 @@ export function asideRoutes(app: FastifyInstance, pages: ActPages): void {
   });
   app.get<ActRequest>('/act/:id/incident', (request, reply) =>
     pages.signedIn(request, reply, async (visit) => {
-      const item = await pages.desk.look(pages.actor(visit), visit.notification, AbortSignal.timeout(3_000)).then(
+      const item = await pages.desk.look(pages.actor(visit), visit.notification, visit.gone).then(
         (look) => look.notification,
         () => undefined,
       );

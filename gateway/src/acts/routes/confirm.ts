@@ -7,7 +7,6 @@ import { isOwnForm } from '../request-rules.js';
 import type { ActPages, ActRequest, Request, SignedInVisit } from '../act-pages.js';
 import type { Act, ActOrder } from '../types.js';
 
-const patience = 4_000;
 const acts: readonly Act[] = ['accept', 'reject', 'read'];
 type Mistake = NonNullable<Confirmation['mistake']>;
 /** Those that an address may name. */
@@ -98,7 +97,7 @@ export function confirmRoutes(app: FastifyInstance, pages: ActPages): void {
     insteadOf: string,
     { mistake, channel, here }: Pick<Confirmation, 'mistake' | 'channel'> & { here?: Record<string, string> },
   ): Promise<FastifyReply> {
-    const look = await desk.look(pages.actor(visit), visit.notification, AbortSignal.timeout(patience));
+    const look = await desk.look(pages.actor(visit), visit.notification, visit.gone);
     if (!look.choices.includes(act) || (look.mayReplace ?? '') !== insteadOf) return reply.code(303).redirect(address(visit));
     const key = randomBytes(16).toString('base64url');
     const confirmation: Confirmation = {

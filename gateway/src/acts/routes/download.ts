@@ -3,10 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { address } from '../pages/visit.js';
 import { isDownload } from '../request-rules.js';
 import type { ActPages, ActRequest, Request } from '../act-pages.js';
-import type { Download } from '../types.js';
-
-/** How long until the first byte. */
-const patience = 10_000;
+import { DeskFailure, type Download } from '../types.js';
 
 export function downloadRoutes(app: FastifyInstance, pages: ActPages): void {
   app.get<ActRequest>('/act/:id/documents/:document', (request, reply) =>
@@ -18,10 +15,11 @@ export function downloadRoutes(app: FastifyInstance, pages: ActPages): void {
     if (!isDownload(request.headers)) return pages.refuse(request, reply);
     return pages.signedIn(request, reply, async (visit) => {
       try {
-        const download = await pages.desk.download(pages.actor(visit), visit.notification, what, AbortSignal.timeout(patience));
-        return await reply.headers(fileHeaders(download)).send(download.stream);
+        const download = await pages.desk.download(pages.actor(visit), visit.notification, what, visit.gone);
+        return await reply.headers(fileHeaders(download)).send(download.content);
       } catch (error) {
-        request.log.warn({ event: 'download', err: error, requestId: request.id });
+        if (!(error instanceof DeskFailure) || error.code !== 'unreachable') throw error;
+        request.log.warn({ event: 'download', reason: error.message, requestId: request.id });
         const { contents, way } = visit.texts;
         return pages.say(reply.code(503), visit, contents.downloadFailed, [[address(visit), way.backToIt]]);
       }

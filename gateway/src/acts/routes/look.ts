@@ -9,15 +9,12 @@ import { address } from '../pages/visit.js';
 import type { ActPages, ActRequest, SignedInVisit } from '../act-pages.js';
 import type { ActRecord, Look } from '../types.js';
 
-/** How long a page waits for the register, and for the letter. */
-const patience = 4_000;
-
 export function lookRoutes(app: FastifyInstance, pages: ActPages): void {
   const { desk } = pages;
 
   app.get<ActRequest>('/act/:id', (request, reply) =>
     pages.signedIn(request, reply, async (visit) => {
-      const look = await desk.look(pages.actor(visit), visit.notification, AbortSignal.timeout(patience));
+      const look = await desk.look(pages.actor(visit), visit.notification, visit.gone);
       const { open, records, notification: item } = look;
       if (open) {
         const again = look.mayReplace ? choices(visit, look) : undefined;
@@ -50,7 +47,7 @@ export function lookRoutes(app: FastifyInstance, pages: ActPages): void {
           html`${unknownPage(visit, record, undefined)}${waysOut(visit, undefined)}`,
           here,
         );
-      const look = await desk.look(pages.actor(visit), visit.notification, AbortSignal.timeout(patience)).catch(() => undefined);
+      const look = await desk.look(pages.actor(visit), visit.notification, visit.gone).catch(() => undefined);
       return pages.send(reply, visit, outcome.done[record.act], await donePage(visit, record, look), here);
     }),
   );
@@ -80,5 +77,5 @@ export function lookRoutes(app: FastifyInstance, pages: ActPages): void {
 
   /** What it says; that it cannot be had now must not hide what is on record. */
   const letter = async (visit: SignedInVisit): Promise<Html> =>
-    contentsPart(visit, await desk.contents(pages.actor(visit), visit.notification, AbortSignal.timeout(patience)).catch(() => undefined));
+    contentsPart(visit, await desk.contents(pages.actor(visit), visit.notification, visit.gone).catch(() => undefined));
 }

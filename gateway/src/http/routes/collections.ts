@@ -16,6 +16,7 @@ import { limitOf, whoAsks } from '../asking.js';
 import { Problem } from '../problem.js';
 import { CollectionAnswer, type CollectionName, CollectionQuery, collectionItems, named } from '../schemas.js';
 import type { Services } from '../services.js';
+import { whenGone } from '../when-gone.js';
 
 /** How far back a list goes when nobody asks for more. */
 const usualYears = 3;
@@ -159,15 +160,6 @@ function wantsStream({ headers }: FastifyRequest): boolean {
   if (accept.includes(ndjson)) return true;
   if (/application\/(json|\*)|\*\/\*/.test(accept)) return false;
   throw new Problem('not-acceptable');
-}
-
-/** Aborted when the citizen goes away before the answer is complete, so that nobody is asked in vain. */
-function whenGone({ raw }: FastifyReply): AbortSignal {
-  const gone = new AbortController();
-  raw.once('close', () => {
-    if (!raw.writableFinished) gone.abort(new Error('the client went away'));
-  });
-  return gone.signal;
 }
 
 /** What a limited site does not get is missing as well. */

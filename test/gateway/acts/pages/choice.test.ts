@@ -201,10 +201,21 @@ describe('the page of a notification', () => {
   });
 
   it('says so when a document cannot be had', async () => {
-    const { statusCode, headers, body } = await stage.get('/documents/other?lang=ca');
+    stage.desk.file = new DeskFailure('unreachable', 'for the log');
+    const { statusCode, headers, body } = await stage.get('/documents/d1?lang=ca');
     assert.deepEqual([statusCode, headers['content-type']], [503, 'text/html; charset=utf-8']);
     assert.match(textOf(body), /Ara no podem baixar el document/);
+    stage.desk.file = undefined;
+    assert.equal((await stage.get('/documents/other?lang=ca')).statusCode, 404, 'trying later would not help');
   });
+
+  for (const code of ['level-too-low', 'not-represented', 'representation-unverified', 'not-readable'] as const) {
+    it(`shows how the notification stands, where a document may not be had (${code})`, async () => {
+      stage.desk.file = new DeskFailure(code, 'for the log');
+      const { statusCode, headers } = await stage.get('/evidence?lang=es');
+      assert.deepEqual([statusCode, headers.location], [303, '/act/an-opaque-id-of-ours?lang=es']);
+    });
+  }
 
   for (const [code, status, words] of [
     ['not-found', 404, /No trobem aquesta notificació .* representant/],

@@ -1,5 +1,4 @@
 /** The pages over a desk in memory, so that every state of an act can be put in front of them; the desk itself has tests of its own. */
-import { Readable } from 'node:stream';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { actRoutes } from '../../../../gateway/src/acts/route.js';
 import {
@@ -75,6 +74,7 @@ export class MemoryDesk implements ActDesk {
   outcome: Partial<ActRecord> | DeskFailure = {};
   letter: Contents | DeskFailure = new DeskFailure('not-readable', 'not yet');
   readonly records = new Map<string, ActRecord>();
+  file: DeskFailure | undefined;
   readonly performed: ActOrder[] = [];
   readonly looks: string[] = [];
   reads = 0;
@@ -101,8 +101,9 @@ export class MemoryDesk implements ActDesk {
 
   download(_actor: Actor, _notification: string, what: { document: string } | 'evidence') {
     this.reads++;
+    if (this.file) return Promise.reject(this.file);
     if (what !== 'evidence' && what.document !== 'd1') return Promise.reject(new DeskFailure('not-found', 'no such document'));
-    return Promise.resolve({ stream: Readable.from(['%PDF-']), type: 'application/pdf', name: 'resolució "1".pdf', bytes: null });
+    return Promise.resolve({ content: Buffer.from('%PDF-'), type: 'application/pdf', name: 'resolució "1".pdf' });
   }
 
   record(_actor: Actor, key: string): Promise<ActRecord | undefined> {
@@ -128,13 +129,15 @@ export class Stage {
   citizen: Citizen | undefined = citizenOf();
   perCitizen = 1_000;
   now = officialNow;
+  /** Whose pages are asked for. */
+  notification = id;
   app!: FastifyInstance;
 
-  async open(): Promise<this> {
+  async open(desk: ActDesk = this.desk): Promise<this> {
     this.app = Fastify();
     await actRoutes(this.app, {
       publicUrl: origin,
-      desk: this.desk,
+      desk,
       rates: new Rates({ perCitizen: this.perCitizen, perSite: 1_000 }),
       identity: {
         browserCitizen: () => Promise.resolve(this.citizen),
@@ -163,7 +166,7 @@ export class Stage {
   }
 
   get(path = '', headers: Record<string, string> = {}) {
-    return this.app.inject({ method: 'GET', url: `/act/${id}${path}`, headers });
+    return this.app.inject({ method: 'GET', url: `/act/${this.notification}${path}`, headers });
   }
 
   /** Sends a form as a browser does from one of the pages. */
@@ -177,7 +180,7 @@ export class Stage {
     };
     return this.app.inject({
       method: 'POST',
-      url: `/act/${id}${path}`,
+      url: `/act/${this.notification}${path}`,
       headers: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)),
       payload: new URLSearchParams(fields).toString(),
     });

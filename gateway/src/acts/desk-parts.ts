@@ -1,0 +1,51 @@
+/** What a desk of acts is made of. */
+import type { AuditLog } from '../store/types.js';
+import type { ActStore, NotificationRegister, RepresentationRegister } from './ports.js';
+
+/**
+ * The only waits for a register there are, in milliseconds: who asks the desk passes on nothing but that the citizen has gone. How long the one
+ * effectful call may take is the contract's own.
+ */
+export interface Timing {
+  /** After so long a citizen who acted is told what is known. */
+  answer: number;
+  /** For that to be written down. */
+  writing: number;
+  /** Of an act: for the list, and then for the register of representations. */
+  list: number;
+  representation: number;
+  /** Of an act: for the list once more, after the register said yes or that somebody was faster. */
+  confirm: number;
+  /** For everything that a page without an act waits for. */
+  read: number;
+  /** For a document, beyond that. */
+  document: number;
+}
+
+/**
+ * From the click to the page that says "unknown", redirect included, at most five seconds; a download ends within the minute after which a proxy in
+ * front usually gives up.
+ */
+export const standardTiming: Timing = {
+  answer: 4_600,
+  writing: 150,
+  list: 1_800,
+  representation: 1_200,
+  confirm: 1_500,
+  read: 4_000,
+  document: 50_000,
+};
+
+export interface DeskParts {
+  registers: readonly NotificationRegister[];
+  representations?: RepresentationRegister | undefined;
+  store: ActStore;
+  audit: Pick<AuditLog, 'append'>;
+  /** INE10 under which the gateway's own pages stand in the audit log. */
+  operator: string;
+  now: () => Date;
+  /** Other waits than the standard ones; for tests. */
+  timing?: Partial<Timing>;
+  /** Told what a log should know; holds nothing of the citizen's. */
+  observe: (event: { event: 'act'; act: string; outcome: string; reason?: string }) => void;
+}

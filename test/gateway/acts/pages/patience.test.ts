@@ -1,0 +1,61 @@
+/** How long a citizen waits at most, counted from the click: the pages over a real desk, with registers that are as slow as they may be. */
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { after, before, describe, it } from 'node:test';
+import type { NotificationRegister, RepresentationRegister } from '../../../../gateway/src/acts/ports.js';
+import { openStore, type Store } from '../../../../gateway/src/store/index.js';
+import { openDesk, type Registers, startRegisters } from '../support.js';
+import { citizenOf, entity, Stage, textOf } from './support.js';
+
+let registers: Registers;
+let store: Store;
+let dataDir: string;
+
+before(async () => {
+  registers = await startRegisters();
+  dataDir = await mkdtemp(join(tmpdir(), 'meu-espai-acts-'));
+  store = await openStore({ dataDir, sessionKey: randomBytes(32) });
+});
+after(async () => {
+  await registers.stop();
+  await store.close();
+  await rm(dataDir, { recursive: true });
+});
+
+describe('an act with everything slow', () => {
+  it('is told to be unknown within five seconds of the click, redirect and page included', { timeout: 30_000 }, async () => {
+    const delay = { list: 0, representation: 0 };
+    const real = registers.register();
+    const register: NotificationRegister = { ...real, list: async (question) => (await pause(delay.list), real.list(question)) };
+    const powers = registers.representa();
+    const representations: RepresentationRegister = {
+      mayBeNotified: async (...question) => (await pause(delay.representation), powers.mayBeNotified(...question)),
+    };
+    const { desk } = openDesk(registers, store, { registers: [register], representations });
+    const stage = await new Stage().open(desk);
+    stage.citizen = citizenOf({ person: { subject: randomBytes(12).toString('hex'), level: 'high', actingFor: entity } });
+    const all = await registers.all('representative', 'CIF-Q0000000J');
+    const { id, source } = all.find(({ kind, state }) => kind === 'notification' && state === 'available') ?? assert.fail();
+    stage.notification = id;
+    const fields = await stage.review('accept');
+    stage.later(2_000);
+
+    Object.assign(delay, { list: 1_600, representation: 1_000 });
+    await registers.control.setActFault({ fault: 'hang-after' });
+    const click = performance.now();
+    const { statusCode, headers } = await stage.post('/confirm?lang=ca', fields);
+    const { body } = await stage.follow(statusCode, headers.location);
+    const waited = performance.now() - click;
+    assert.match(textOf(body), /Encara no sabem si s’ha fet/);
+    assert.ok(waited < 5_000, `${waited} ms`);
+
+    Object.assign(delay, { list: 0, representation: 0 });
+    assert.match(textOf((await stage.get('?lang=ca')).body), /Fet: l’has acceptada/, 'the list tells');
+    await desk.close();
+    assert.deepEqual(await registers.effects(source), ['acceptance']);
+  });
+});
