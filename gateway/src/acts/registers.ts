@@ -1,11 +1,9 @@
 /** Finds a notification by our id in the registers: read afresh each time, since what leads from our id to theirs is never kept. */
-import type { AssuranceLevel } from '../folder/model.js';
+import { suffices } from '../folder/level.js';
 import { type Person, type Question, SourceFailure } from '../folder/ports.js';
 import { officialDay, yearsBefore } from '../folder/time.js';
 import type { Listed, NotificationRegister, RepresentationRegister } from './ports.js';
 import { DeskFailure, type Hindrance } from './types.js';
-
-const rank: Record<AssuranceLevel, number> = { low: 0, substantial: 1, high: 2 };
 
 /** As far back as a folder looks on its own. */
 const years = 3;
@@ -23,7 +21,7 @@ export async function findIn(
   now: Date,
   signal: AbortSignal,
 ): Promise<Found> {
-  const open = registers.filter(({ minimumLevel }) => rank[person.level] >= rank[minimumLevel]);
+  const open = registers.filter(({ minimumLevel }) => suffices(person.level, minimumLevel));
   if (open.length === 0 && registers.length > 0) throw new DeskFailure('level-too-low', 'the register wants a stronger sign-in');
   const today = officialDay(now);
   const question: Question = { person, period: { from: yearsBefore(today, years), to: today }, signal };

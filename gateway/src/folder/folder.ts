@@ -3,7 +3,8 @@
  * One bad body costs that body, never the rest.
  */
 import { setMaxListeners } from 'node:events';
-import type { AssuranceLevel, Capacity, Coverage, Source } from './model.js';
+import { suffices } from './level.js';
+import type { Capacity, Coverage, Source } from './model.js';
 import type { Collection, ConnectedSources, SharedRead } from './collections.js';
 import { answered, missing, notConnected, stillEmpty } from './coverage.js';
 import type { Filter } from './filters.js';
@@ -58,8 +59,6 @@ export interface FolderParts {
   onForgotten: (error: unknown) => void;
   now: () => Date;
 }
-
-const rank: Record<AssuranceLevel, number> = { low: 0, substantial: 1, high: 2 };
 
 /** Under which the index knows whom this is about: the citizen, or whom they act for. */
 const pseudonymOf = ({ subject, actingFor }: Person): string => actingFor?.subject ?? subject;
@@ -157,7 +156,7 @@ export class Folder {
     const { observe, now } = this.parts;
     const start = performance.now();
     try {
-      if (rank[request.person.level] < rank[source.minimumLevel])
+      if (!suffices(request.person.level, source.minimumLevel))
         throw new SourceFailure('level-too-low', 'the sign-in is not strong enough');
       const answer = await collection.read(source, this.#sharedRead(source, request, signal));
       const coverage = answered(named(source), { ...answer, count: answer.items.length }, now());
