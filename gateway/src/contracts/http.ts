@@ -9,17 +9,19 @@ import { codeOf, judge } from '../network/failure.js';
 import { readCapped } from '../network/read-capped.js';
 import { unlessStopped } from '../network/unless-stopped.js';
 import { parseJson } from './json.js';
+import { addressOf, type Operation } from './operation.js';
 import { isPacked, unpack } from './unpack.js';
 
 export interface ReadRequest {
-  /** What is being read, in words for the log: `hcc consultaExpedients`. */
-  what: string;
-  url: URL;
-  /** JSON to send: the read becomes a POST, which keeps identifiers out of the address. */
+  operation: Operation<'none'>;
+  /** Base address of the contract. */
+  base: string;
+  query?: Readonly<Record<string, string>>;
+  /** JSON to send, where the operation is a POST: it keeps identifiers out of the address. */
   send?: unknown;
   /** XML to send instead. */
   sendXml?: string;
-  headers?: Record<string, string>;
+  headers?: Readonly<Record<string, string>>;
   signal: AbortSignal;
   /** Most bytes of the answer, after decompression. */
   responseBytes: number;
@@ -42,11 +44,12 @@ export interface Reply {
  * @throws {SourceFailure} `late` when the signal aborts or the peer stalls, `failed` on network errors, `malformed` when the answer is too big or wrongly encoded
  */
 export async function read(asked: ReadRequest): Promise<Reply> {
-  const { what, url, sendXml, send, signal, responseBytes, dispatcher } = asked;
+  const { operation, base, query, sendXml, send, signal, responseBytes, dispatcher } = asked;
+  const { what, method } = operation;
   const sent = sendXml ?? (send === undefined ? undefined : JSON.stringify(send));
   try {
-    const asking = request(url, {
-      method: sent === undefined ? 'GET' : 'POST',
+    const asking = request(addressOf(base, operation, query), {
+      method,
       headers: {
         accept: 'application/json',
         'accept-encoding': 'identity',

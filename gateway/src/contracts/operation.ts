@@ -1,6 +1,6 @@
 /**
- * Operations of contracts, typed by what they do in law, so that whoever reads for the folder cannot be handed one that has an effect: it
- * would not compile.
+ * Operations of contracts, typed by what they do in law: `read` (http.ts) takes those without an effect, `sendOnce` (send-once.ts) the others, and
+ * neither takes an address, so that handing it the wrong one does not compile.
  */
 import type { Effect } from '../acts/types.js';
 
@@ -9,7 +9,7 @@ export interface Operation<E extends Effect> {
   readonly what: string;
   readonly method: 'GET' | 'PATCH' | 'POST';
   readonly effect: E;
-  /** What follows the contract's base address. */
+  /** What follows the contract's base address; empty where that is the whole. */
   readonly path: string;
 }
 
@@ -17,4 +17,8 @@ export interface Operation<E extends Effect> {
 export const segment = (id: string): string => encodeURIComponent(id).replace(/^\.+$/, (dots) => dots.replaceAll('.', '%252E'));
 
 /** The operation's address below a base that may end with a slash. */
-export const addressOf = (base: string, { path }: Operation<Effect>): URL => new URL(`${base.replace(/\/+$/, '')}${path}`);
+export function addressOf(base: string, { path }: Operation<Effect>, query: Readonly<Record<string, string>> = {}): URL {
+  const url = new URL(path === '' ? base : `${base.replace(/\/+$/, '')}${path}`);
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return url;
+}

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { type AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { operations } from '../../../gateway/src/contracts/hcc/envelope.js';
 import { read } from '../../../gateway/src/contracts/http.js';
 import { SourceFailure } from '../../../gateway/src/folder/ports.js';
 import { caseFile } from './hcc/fixtures.js';
@@ -11,8 +12,9 @@ import { startBody, toThisMachine, withoutHandshake, type Body } from './support
 const limit = 10_000;
 const ask = (url: string, signal = new AbortController().signal, responseBytes = limit) =>
   read({
-    what: 'hcc consultaExpedients',
-    url: new URL(`${url}/x?documentIdentificatiu=00000000T`),
+    operation: operations.caseFiles,
+    base: url,
+    query: { documentIdentificatiu: '00000000T' },
     signal,
     responseBytes,
     dispatcher: toThisMachine,

@@ -1,13 +1,40 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { operations } from '../../../gateway/src/contracts/hcc/envelope.js';
+import { read } from '../../../gateway/src/contracts/http.js';
 import { addressOf, type Operation, segment } from '../../../gateway/src/contracts/operation.js';
+import { sendOnce } from '../../../gateway/src/contracts/send-once.js';
+import { toThisMachine } from './support.js';
 
 describe('an operation of a contract', () => {
-  it('with an effect is none that a reader takes', () => {
-    const acceptance: Operation<'acceptance'> = { what: 'x', method: 'PATCH', effect: 'acceptance', path: '/x' };
-    const read = (operation: Operation<'none'>): string => operation.what;
+  const base = 'http://127.0.0.1:9';
+  const connection = { responseBytes: 1, dispatcher: toThisMachine };
+
+  it('with an effect is none that is read for the folder', async () => {
+    const signal = AbortSignal.abort();
+    for (const effect of ['acceptance', 'rejection', 'read-receipt'] as const) {
+      const operation: Operation<typeof effect> = { what: 'x', method: 'GET', effect, path: '/x' };
+      // @ts-expect-error: it does not compile.
+      await assert.rejects(read({ operation, base, signal, ...connection }));
+    }
+    // @ts-expect-error: nor does an address that somebody made from one.
+    await assert.rejects(read({ url: addressOf(base, operations.taxes), base, signal, ...connection }));
+  });
+
+  it('without an effect is none that is sent once and never again', async () => {
+    const operation = operations.taxes;
     // @ts-expect-error: it does not compile.
-    assert.equal(read(acceptance), 'x');
+    await assert.rejects(sendOnce({ operation, url: base, headers: {}, deadline: 1, ...connection }));
+  });
+
+  it('is typed with its effect at every contract that is asked about a citizen', () => {
+    for (const { effect, method } of Object.values(operations)) assert.deepEqual([effect, method], ['none', 'GET']);
+  });
+
+  it('may be the whole of an address, which then stays as it is', () => {
+    const operation: Operation<'none'> = { what: 'x', method: 'POST', effect: 'none', path: '' };
+    assert.equal(addressOf('https://x.test/serveis/traces/', operation).href, 'https://x.test/serveis/traces/');
+    assert.equal(addressOf('https://x.test/y', operations.taxes, { a: 'b c' }).href, 'https://x.test/y/consultaTributs?a=b+c');
   });
 
   it('stands below the base of its contract, with or without a slash between them', () => {

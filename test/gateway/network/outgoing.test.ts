@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { request } from 'undici';
+import { operations } from '../../../gateway/src/contracts/hcc/envelope.js';
 import { read } from '../../../gateway/src/contracts/http.js';
 import { SourceFailure } from '../../../gateway/src/folder/ports.js';
 import { createResolve } from '../../../gateway/src/network/names.js';
@@ -96,8 +97,9 @@ describe('a connection', () => {
 
   it('that is refused makes that source fail, without its address in the reason and without a second try', async (t) => {
     const failure = await read({
-      what: 'hcc consultaExpedients',
-      url: new URL('http://169.254.169.254/latest?documentIdentificatiu=00000000T'),
+      operation: operations.caseFiles,
+      base: 'http://169.254.169.254/latest',
+      query: { documentIdentificatiu: '00000000T' },
       signal: new AbortController().signal,
       responseBytes: 1_024,
       dispatcher: outgoing(t).dispatcher,

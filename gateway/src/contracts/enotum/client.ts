@@ -9,7 +9,7 @@ import { read, type Reply } from '../http.js';
 import { askedFor, type Asked, tidyIdentifier } from '../reading/asked.js';
 import { mostElements, readList } from '../reading/elements.js';
 import type { Notes } from '../reading/notes.js';
-import { addressOf, type Operation } from '../operation.js';
+import type { Operation } from '../operation.js';
 import type { SourceOptions } from '../source-options.js';
 import { codeOf, refusalCodes } from './refusals.js';
 import { Page, Summary, User } from './schema.js';
@@ -114,9 +114,8 @@ async function get<Schema extends TSchema>(
   schema: TypeCheck<Schema>,
 ): Promise<Static<Schema>> {
   const { what } = operation;
-  const url = addressOf(options.url, operation);
-  url.search = new URLSearchParams(query).toString();
-  const reply = await read({ what, url, headers, signal, responseBytes: options.responseBytes, dispatcher: options.dispatcher });
+  const { url: base, responseBytes, dispatcher } = options;
+  const reply = await read({ operation, base, query, headers, signal, responseBytes, dispatcher });
   if (reply.status < 200 || reply.status > 299) throw refusal(what, reply);
   const json = reply.json();
   if (!schema.Check(json)) throw new SourceFailure('malformed', `${what}: the answer has not the shape of the contract`);

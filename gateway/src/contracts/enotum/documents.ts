@@ -50,9 +50,8 @@ export async function readContents(options: DocumentOptions, listed: Listed, sig
   refuseUnlessReadable(listed);
   const operation = detail(listed.handle.sourceId);
   const { what } = operation;
-  const { responseBytes, dispatcher } = options;
-  const url = addressOf(options.url, operation);
-  const reply = await read({ what, url, headers: { ...listed.handle.headers }, signal, responseBytes, dispatcher });
+  const { url: base, responseBytes, dispatcher } = options;
+  const reply = await read({ operation, base, headers: listed.handle.headers, signal, responseBytes, dispatcher });
   if (reply.status !== 200) throw refusal(what, reply);
   const json = reply.json();
   if (!Detail.Check(json)) throw new SourceFailure('malformed', `${what}: the answer has not the shape of the contract`);
@@ -105,8 +104,7 @@ async function open(
   signal: AbortSignal,
   query: Record<string, string> = {},
 ): Promise<Sent> {
-  const url = addressOf(options.url, operation);
-  url.search = new URLSearchParams(query).toString();
+  const url = addressOf(options.url, operation, query);
   const { status, headers, bytes } = await followed(options, operation.what, url, handle.headers, signal);
   if (status !== 200) throw new SourceFailure('failed', `${operation.what}: HTTP ${status}`, status >= 500);
   return { content: bytes, type: headers['content-type'] ?? null };

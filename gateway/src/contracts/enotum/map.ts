@@ -1,4 +1,5 @@
 /** e-NOTUM's notifications in our words, from list fields only: no text of the letter, no document names. */
+import { suffices } from '../../folder/level.js';
 import type { AssuranceLevel, Notification } from '../../folder/model.js';
 import type { Answer } from '../../folder/ports.js';
 import { type Choice, vocabulary } from '../reading/choice.js';
@@ -24,7 +25,6 @@ export interface Reader {
 
 const kinds = vocabulary({ NOTIFICACIO: 'notification', COMUNICACIO: 'communication' });
 const levels = vocabulary({ BAIX: 'low', SUBSTANCIAL: 'substantial', ALT: 'high' });
-const rank: Record<AssuranceLevel, number> = { low: 0, substantial: 1, high: 2 };
 const languages = vocabulary({ CA: 'ca', ES: 'es', OC: 'oc', EN: 'en' });
 const channels = vocabulary({ DIGITAL: 'digital', PAPER: 'paper' });
 /** The words of the contract, its document's slip REBUTJDADA, and those of the messaging contract. */
@@ -103,7 +103,7 @@ function sourced(element: NotificationElement, notes: Notes, context: Notificati
     unread: unread === null ? null : !unread,
     alsoOnPaper: channel === null ? null : channel === 'paper',
     level,
-    levelSuffices: level === null ? null : rank[reader.level] >= rank[level],
+    levelSuffices: level === null ? null : suffices(reader.level, level),
     language: fields.choice('language', languages, 'idioma').value,
     caseFile: fields.text('caseFile', 'expedient'),
     link: readLink(context.inboxUrl, context.linkHosts, notes, 'link'),

@@ -7,7 +7,7 @@ import { read } from '../http.js';
 import { askedFor, type Asked } from '../reading/asked.js';
 import type { Notes } from '../reading/notes.js';
 import type { SourceOptions } from '../source-options.js';
-import { type Contents, foundNothing, type Operation, readEnvelope } from './envelope.js';
+import { type Contents, foundNothing, type HccOperation, readEnvelope } from './envelope.js';
 
 const documentTypes: Record<Asked['kind'], string> = { nif: 'NIF', cif: 'NIF', nie: 'NIE', passport: 'PASSAPORT', other: 'PASSAPORT' };
 
@@ -15,11 +15,12 @@ const documentTypes: Record<Asked['kind'], string> = { nif: 'NIF', cif: 'NIF', n
  * The raw elements of one operation.
  * @throws {SourceFailure} where the body gave no answer that can be read
  */
-export async function askHcc(options: SourceOptions, operation: Operation, question: Question, notes: Notes): Promise<Contents> {
-  const what = `hcc ${operation.path}`;
+export async function askHcc(options: SourceOptions, operation: HccOperation, question: Question, notes: Notes): Promise<Contents> {
+  const { what } = operation;
   const { status, json, jsonIfAny } = await read({
-    what,
-    url: addressOf(options, operation, question),
+    operation,
+    base: options.url,
+    query: queryOf(options, question),
     signal: question.signal,
     responseBytes: options.responseBytes,
     dispatcher: options.dispatcher,
@@ -29,15 +30,13 @@ export async function askHcc(options: SourceOptions, operation: Operation, quest
   return readEnvelope(json(), operation, notes);
 }
 
-function addressOf({ url, administration }: SourceOptions, { path }: Operation, { person, period }: Question): URL {
+function queryOf({ administration }: SourceOptions, { person, period }: Question): Record<string, string> {
   const asked = askedFor(person);
-  const address = new URL(`${url.replace(/\/+$/, '')}/${path}`);
-  address.search = new URLSearchParams({
+  return {
     documentIdentificatiu: asked.number,
     tipusDocumentIdentificatiu: documentTypes[asked.kind],
     codiINE10: administration,
     dataInici: period.from,
     dataFi: period.to,
-  }).toString();
-  return address;
+  };
 }

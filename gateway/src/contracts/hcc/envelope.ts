@@ -1,21 +1,29 @@
 import { SourceFailure } from '../../folder/ports.js';
+import type { Operation } from '../operation.js';
 import { readList } from '../reading/elements.js';
 import { keyOf } from '../reading/choice.js';
 import type { Notes } from '../reading/notes.js';
 
 /** What one HCC operation is called, and under which names its elements come; the published name first. */
-export interface Operation {
-  path: 'consultaActuacions' | 'consultaExpedients' | 'consultaCitesPrevies' | 'consultaTributs';
+export interface HccOperation extends Operation<'none'> {
   lists: readonly string[];
 }
 
+const effectFree = (name: string, ...lists: string[]): HccOperation => ({
+  what: `hcc ${name}`,
+  method: 'GET',
+  effect: 'none',
+  path: `/${name}`,
+  lists,
+});
+
 export const operations = {
-  entries: { path: 'consultaActuacions', lists: ['actuacions', 'actuacionsDTO'] },
-  caseFiles: { path: 'consultaExpedients', lists: ['expedients', 'expedientsDTO'] },
+  entries: effectFree('consultaActuacions', 'actuacions', 'actuacionsDTO'),
+  caseFiles: effectFree('consultaExpedients', 'expedients', 'expedientsDTO'),
   // The contract's own table calls this list `actuacions`, its example `citesprevies`.
-  appointments: { path: 'consultaCitesPrevies', lists: ['citesprevies', 'citesPrevies', 'cites', 'actuacions'] },
-  taxes: { path: 'consultaTributs', lists: ['tributs', 'tributsDTO'] },
-} satisfies Record<string, Operation>;
+  appointments: effectFree('consultaCitesPrevies', 'citesprevies', 'citesPrevies', 'cites', 'actuacions'),
+  taxes: effectFree('consultaTributs', 'tributs', 'tributsDTO'),
+};
 
 const success = new Set(['200', 'CODIOK', 'OK']);
 const nothing = '404';
@@ -42,18 +50,18 @@ export interface Contents {
  * failure. `200` says that something was found: without a list, at least one element is missing.
  * @throws {SourceFailure} `malformed` if it is no envelope, `failed` if the body says that it failed
  */
-export function readEnvelope(json: unknown, { path, lists }: Operation, notes: Notes): Contents {
-  if (!isRecord(json)) throw new SourceFailure('malformed', `hcc ${path}: the answer is no envelope`);
+export function readEnvelope(json: unknown, { what, lists }: HccOperation, notes: Notes): Contents {
+  if (!isRecord(json)) throw new SourceFailure('malformed', `${what}: the answer is no envelope`);
   const code = resultCode(json);
   const name = lists.find((each) => typeof json[each] === 'object' && json[each] !== null);
   const list = name === undefined ? undefined : readList(json[name], notes, 'items');
   if (code === nothing) return { elements: list ?? [], missing: 0 };
   if (code === undefined) {
-    if (!list) throw new SourceFailure('malformed', `hcc ${path}: neither a result code nor a list`);
+    if (!list) throw new SourceFailure('malformed', `${what}: neither a result code nor a list`);
     notes.add('required-missing', 'resultCode');
   } else if (!success.has(code)) {
     const known = /^[345]\d\d$/.test(code) ? code : 'an unknown code';
-    throw new SourceFailure('failed', `hcc ${path}: the body answered ${known}`, !/^[34]/.test(code));
+    throw new SourceFailure('failed', `${what}: the body answered ${known}`, !/^[34]/.test(code));
   }
   if (!list) notes.add('list-missing', 'items');
   else if (name !== lists[0]) notes.add('alias-used', 'items');

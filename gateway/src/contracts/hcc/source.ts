@@ -5,7 +5,7 @@ import { type Asked, askedFor } from '../reading/asked.js';
 import { Notes } from '../reading/notes.js';
 import { identityOf, type SourceContext, type SourceOptions } from '../source-options.js';
 import { askHcc } from './client.js';
-import { type Operation, operations } from './envelope.js';
+import { type HccOperation, operations } from './envelope.js';
 import { mapAppointments } from './map-appointments.js';
 import { mapTaxes } from './map-taxes.js';
 import { mapCaseFiles, mapEntries } from './map.js';
@@ -21,7 +21,7 @@ type Map<Item> = (list: readonly unknown[], context: SourceContext, asked: Asked
 /** @param options `url` is the base to which `/consultaExpedients` and its siblings are appended */
 export function createHccSource(options: SourceOptions): HccSource {
   const reading =
-    <Item>(operation: Operation, map: Map<Item>) =>
+    <Item>(operation: HccOperation, map: Map<Item>) =>
     async (question: Question): Promise<Answer<Item>> => {
       const notes = new Notes();
       const { elements, missing } = await askHcc(options, operation, question, notes);

@@ -8,6 +8,7 @@ import type { RepresentationRegister } from '../../acts/ports.js';
 import { SourceFailure } from '../../folder/ports.js';
 import { madridTime } from '../../folder/time.js';
 import { read } from '../http.js';
+import type { Operation } from '../operation.js';
 import { askedFor, type Asked } from '../reading/asked.js';
 import type { SourceOptions } from '../source-options.js';
 import { envelope, parse, type Xml } from './message.js';
@@ -27,7 +28,8 @@ export interface Scope {
   procedure: string | null;
 }
 
-const what = 'representa validacio';
+const operation: Operation<'none'> = { what: 'representa validacio', method: 'POST', effect: 'none', path: '' };
+const { what } = operation;
 const documentTypes: Record<Asked['kind'], string> = { nif: 'NIF', nie: 'NIE', cif: 'NIF', passport: 'PASSAPORT', other: 'PASSAPORT' };
 
 /** @param options `url` is the address of the platform's synchronous service */
@@ -35,7 +37,7 @@ export function createRepresenta(options: RepresentaOptions): RepresentationRegi
   return {
     mayBeNotified: async (person, scope, signal) => {
       if (!person.actingFor) return true;
-      const { url, responseBytes, dispatcher, requester, purpose = 'REPRESENTA', now } = options;
+      const { url: base, responseBytes, dispatcher, requester, purpose = 'REPRESENTA', now } = options;
       const at = madridTime(now().getTime()).slice(0, 19);
       const { actingFor: _, ...representative } = person;
       const represented = askedFor(person);
@@ -43,7 +45,7 @@ export function createRepresenta(options: RepresentaOptions): RepresentationRegi
       const id = `${requester.code}-REPRESENTA-${randomUUID()}`;
       const send = envelope({ id, product: 'REPRESENTA', modality: 'REPRESENTA_VALIDACIO', requester, purpose, specific });
       const headers = { accept: 'text/xml', soapaction: '"procesa"' };
-      const reply = await read({ what, url: new URL(url), sendXml: send, headers, signal, responseBytes, dispatcher });
+      const reply = await read({ operation, base, sendXml: send, headers, signal, responseBytes, dispatcher });
       if (reply.status !== 200) throw new SourceFailure('failed', `${what}: HTTP ${reply.status}`);
       return isValid(parse(reply.text(), what), {
         representative: askedFor(representative).number,

@@ -1,13 +1,15 @@
 /** Asks a trace feed: one effect-free read, sent as a POST so that the citizen's identifier stands in no address. */
 import { type Question, SourceFailure } from '../../folder/ports.js';
 import { read } from '../http.js';
+import type { Operation } from '../operation.js';
 import { askedFor, type Asked } from '../reading/asked.js';
 import { readList } from '../reading/elements.js';
 import type { Notes } from '../reading/notes.js';
 import type { SourceOptions } from '../source-options.js';
 import { Feed } from './schema.js';
 
-const what = 'via-oberta traces';
+const operation: Operation<'none'> = { what: 'via-oberta traces', method: 'POST', effect: 'none', path: '' };
+const { what } = operation;
 const documentTypes: Record<Asked['kind'], string> = { nif: 'NIF', nie: 'NIE', cif: 'CIF', passport: 'Pasaporte', other: 'Pasaporte' };
 
 /**
@@ -17,8 +19,8 @@ const documentTypes: Record<Asked['kind'], string> = { nif: 'NIF', nie: 'NIE', c
 export async function askTraces(options: SourceOptions, { person, period, signal }: Question, notes: Notes): Promise<unknown[]> {
   const { number, kind } = askedFor(person);
   const { status, json } = await read({
-    what,
-    url: new URL(options.url),
+    operation,
+    base: options.url,
     send: { Titular: { TipoDocumentacion: documentTypes[kind], Documentacion: number }, dataInici: period.from, dataFi: period.to },
     signal,
     responseBytes: options.responseBytes,
