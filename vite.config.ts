@@ -3,6 +3,7 @@
  * - `vite build --mode open`: the open mount, and each tag, the shared code, the login library and each language in files of their own;
  * - `vite build --mode loader`: the script that is pasted, with the sealed mount;
  * - `vite build --mode later`: what the sealed tags need, but nothing waits for;
+ * - `vite build --mode absent`: what stands in the place of a sealed frame that does not come;
  * - `vite build --mode remarks`: what the loader may have to say to the webmaster;
  * - `vite build --mode early`: what asks the gateway before the tags have come, in one small file;
  * - `vite build --mode kit`: the tags of the open mount in one file.
@@ -21,6 +22,7 @@ const entries: Record<string, string> = {
   loader: 'src/mount/loader.ts',
   remarks: 'src/mount/sealed/remarks.ts',
   later: 'src/mount/sealed/later.ts',
+  absent: 'src/mount/sealed/watch.ts',
   early: 'src/session/early.ts',
   kit: 'components/kit.ts',
 };

@@ -6,6 +6,7 @@ import { setHost } from '../../session/host.js';
 import { openWindow } from '../../session/leaving.js';
 import './frame.css';
 import type { ReadMessage } from './grammar.js';
+import { Height } from './height.js';
 import { HostPort } from './host-port.js';
 import { followLanguage } from './language.js';
 import { readSetup } from './setup.js';
@@ -36,27 +37,31 @@ space.setAttribute('gateway', location.origin);
 space.setAttribute('administration', administration);
 setLanguage(setup);
 
-const tags = new FrameTags(space, (index, face) => {
-  port.say({ type: 'state', index, face });
-  if (!tags.drawn) return;
-  // Before that the content is no higher than its margins, and the page would give up the room that it keeps.
-  resizes.observe(document.body, { box: 'border-box' });
-  // Out of sight nothing is observed, but the page had better know before the citizen arrives.
-  setTimeout(sayHeight);
+const tags = new FrameTags(
+  space,
+  (index, face) => {
+    port.say({ type: 'state', index, face });
+  },
+  () => {
+    if (!tags.drawn) return;
+    // Before that the content is no higher than its margins, and the page would give up the room that it keeps.
+    resizes.observe(document.body, { box: 'border-box' });
+    // Out of sight nothing is observed, but the page had better know before the citizen arrives, and when it is printed.
+    setTimeout(height.measure);
+  },
+);
+const height = new Height({ tell: (pixels) => port.say({ type: 'height', height: pixels }), waiting: () => tags.waiting });
+const resizes = new ResizeObserver(height.measure);
+const port = new HostPort(pages, hear, () => {
+  html.classList.add('connected');
+  // The first word: the page takes a frame that says nothing for one that was refused.
+  port.say({ type: 'focus', within: document.hasFocus() });
 });
-const resizes = new ResizeObserver(sayHeight);
-const port = new HostPort(pages, hear, () => html.classList.add('connected'));
 tags.show(setup.tags);
 document.body.append(space);
 
 addEventListener('focusin', () => port.say({ type: 'focus', within: true }));
 addEventListener('blur', () => port.say({ type: 'focus', within: false }));
-
-/** Of the content, which does not depend on the frame's own: so it settles. While a list is awaited, the room for it is kept. */
-function sayHeight(): void {
-  const content = Math.ceil(document.body.getBoundingClientRect().height);
-  port.say({ type: 'height', height: tags.waiting ? Math.max(content, innerHeight) : content });
-}
 
 function hear(message: ReadMessage): void {
   if (message.type === 'attributes') tags.show(message.tags);

@@ -14,13 +14,19 @@ const known = new Set(
 export class FrameTags {
   readonly #space: Element;
   readonly #faceChanged: (index: number, face: Face) => void;
+  readonly #updated: () => void;
   #shown: Tag[] = [];
   /** The face that each tag has drawn last. */
   readonly #drawn = new WeakMap<Tag, Face>();
 
-  constructor(space: Element, faceChanged: (index: number, face: Face) => void) {
+  /**
+   * @param faceChanged a tag has drawn another face
+   * @param updated a tag has drawn anything anew
+   */
+  constructor(space: Element, faceChanged: (index: number, face: Face) => void, updated: () => void) {
     this.#space = space;
     this.#faceChanged = faceChanged;
+    this.#updated = updated;
   }
 
   /** Whether each tag has drawn something. */
@@ -57,9 +63,11 @@ export class FrameTags {
     tag.addController({
       hostUpdated: () => {
         const index = this.#shown.indexOf(tag);
-        if (!tag.face || tag.face === this.#drawn.get(tag) || index < 0) return;
+        if (!tag.face || index < 0) return;
+        const before = this.#drawn.get(tag);
         this.#drawn.set(tag, tag.face);
-        this.#faceChanged(index, tag.face);
+        if (tag.face !== before) this.#faceChanged(index, tag.face);
+        this.#updated();
       },
     });
     return tag;

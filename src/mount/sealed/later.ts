@@ -1,20 +1,28 @@
 /** What the sealed tags need, but nothing waits for: a file of its own, fetched beside the frames. */
 import { readSettings } from '../../space/settings.js';
+import { keepHeights } from './kept-heights.js';
+import { placeOf } from './languages.js';
 import type * as Remarks from './remarks.js';
 import type { Tell } from './remarks.js';
 import type { SealedTag } from './tag.js';
+import type * as Watching from './watch.js';
 
 /** By tag in Catalan, Spanish, Aranese and English; by the build from `components/<tag>/sealed.json`. */
 declare const __TITLES__: Readonly<Record<string, readonly string[]>>;
+/** The tags that show a list; by the build. */
+declare const __LISTS__: readonly string[];
 
 const titles = __TITLES__;
-const languages = ['ca', 'es', 'oc', 'en'];
+const lists = __LISTS__;
 
 /** A name for those who cannot see the frame; in Catalan where the language is none of ours. */
-export function titleOf(tags: readonly string[], lang: string): string {
-  const place = Math.max(0, languages.indexOf(lang.slice(0, 2).toLowerCase()));
-  return tags.map((tag) => titles[tag]?.[place]).join(', ');
-}
+export const titleOf = (tags: readonly string[], lang: string): string => tags.map((tag) => titles[tag]?.[placeOf(lang)]).join(', ');
+
+const headingOf = (tags: readonly string[], lang: string): string =>
+  titleOf(
+    tags.filter((tag) => lists.includes(tag)),
+    lang,
+  );
 
 export interface Page {
   html: HTMLElement;
@@ -27,6 +35,11 @@ export interface Page {
 
 const here = import.meta.url;
 const words = 'remarks.js';
+const absences = 'absent.js';
+
+/** Milliseconds that the frames have the line for themselves, before what is for those that do not come is fetched. */
+const headStart = 1_000;
+let watching: Promise<typeof Watching | undefined> | undefined;
 
 /** The words are fetched when there is something to say; where they do not come, nothing is said. */
 export const tell: Tell = (remark, about) => {
@@ -57,6 +70,7 @@ export function attend(page: Page): void {
         group.map(({ name }) => name),
         told.lang,
       );
+  void watching?.then((module) => module?.watch(page.tags, { tell, titleOf: headingOf }));
   const [first] = page.spaces;
   for (const space of page.spaces) {
     if (!readSettings(space.getAttribute('gateway') ?? '', space.getAttribute('administration') ?? '')) tell('settings', space);
@@ -64,7 +78,12 @@ export function attend(page: Page): void {
   }
   if (following) return;
   following = true;
+  setTimeout(() => {
+    watching = (import(/* @vite-ignore */ new URL(absences, here).href) as Promise<typeof Watching>).catch(() => undefined);
+    page.refresh();
+  }, headStart);
   follow(page);
+  keepHeights(page.tags);
   keepDefined([...page.spaces, ...page.tags]);
 }
 

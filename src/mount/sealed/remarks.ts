@@ -4,7 +4,7 @@ import { heights } from './tags.js';
 import { remarkOnMissing, remarkOnSecond, remarkOnSettings } from '../../space/remarks.js';
 
 /** What the loader may have to say to whoever keeps the page. */
-export type Remark = 'twice' | 'taken' | 'missing' | 'settings' | 'second';
+export type Remark = 'twice' | 'taken' | 'missing' | 'settings' | 'second' | 'silent';
 /** Says it on the console, once the words are there. */
 export type Tell = (remark: Remark, about: Element | string) => void;
 
@@ -14,6 +14,7 @@ export type Tell = (remark: Remark, about: Element | string) => void;
 export function say(remark: Remark, about: Element | string): void {
   if (typeof about !== 'string') {
     if (remark === 'second') remarkOnSecond(about);
+    else if (remark === 'silent') remarkOnSilent(about);
     else remarkOnSettings(about, about.getAttribute('gateway') ?? '', about.getAttribute('administration') ?? '');
   } else if (remark === 'twice') {
     tellWebmasterOnce('two-copies', 'warn', 'The loader is on this page twice; once is enough.');
@@ -24,4 +25,13 @@ export function say(remark: Remark, about: Element | string): void {
     const found = document.querySelector(waiting.join());
     if (found) remarkOnMissing(found.localName);
   }
+}
+
+/** Which of the reasons it is, a page cannot know; who looks at its address from outside can. */
+function remarkOnSilent({ localName }: Element): void {
+  tellWebmasterOnce(
+    'silent',
+    'error',
+    `The frame of <${localName}> did not come. Either this page is not registered at the gateway (origin ${location.origin}), or a policy of the page forbids frames of the gateway, or the gateway cannot be reached. To find out: npx meu-espai doctor ${location.origin}${location.pathname}`,
+  );
 }

@@ -16,11 +16,17 @@ const narrow = 600;
 /** CSS pixels; more than any list is high. */
 const highest = 1e5;
 
+/** Heights from the last visit in this tab, by the tags of a frame; `later.js` writes them down. */
+let kept: Record<string, string> | undefined;
+try {
+  kept = sessionStorage;
+} catch {
+  // A page that may keep nothing.
+}
+
 const sheet = new CSSStyleSheet();
 // Around its content the frame has room for a focus ring, which is not to move the content. At its end it must not widen the page.
-sheet.replaceSync(
-  ':host,iframe{display:block}iframe{border:0;margin:-4px 0 -4px -4px;width:calc(100% + 4px)}:host([hidden]){display:none}',
-);
+sheet.replaceSync(':host(:not([hidden])),iframe{display:block}iframe{border:0;margin:-4px 0 -4px -4px;width:calc(100% + 4px)}');
 
 /** A tag on the page: an empty element, which shows a frame of the gateway or leaves that to the first tag of its group. */
 export class SealedTag extends HTMLElement {
@@ -33,13 +39,14 @@ export class SealedTag extends HTMLElement {
   /** The frame, if it is with this tag, and the tags that it shows. */
   frame: HTMLIFrameElement | undefined;
   group!: readonly SealedTag[];
+  /** The way to the document that the frame has loaded. */
+  port: MessagePort | undefined;
 
   #root: Node = this;
   #states: CustomStateSet | undefined;
   #document: string | undefined;
   /** What the frame was told last. */
   told!: FrameSetup;
-  #port: MessagePort | undefined;
 
   constructor() {
     super();
@@ -79,21 +86,23 @@ export class SealedTag extends HTMLElement {
         allow: '',
         referrerPolicy: 'strict-origin',
         // What is out of sight may wait.
-        loading: this.getBoundingClientRect().top > innerHeight ? 'lazy' : 'eager',
+        loading: this.getBoundingClientRect().top > innerHeight ? 'lazy' : '',
         width: '100%',
-        height: `${group.reduce((sum, { name }) => sum + (heights[name] as Heights)[innerWidth < narrow ? 1 : 0], 0)}`,
+        // A number, too, becomes text there.
+        height: (kept?.[stringify(setup.tags)] ??
+          group.reduce((sum, { name }) => sum + (heights[name] as Heights)[innerWidth < narrow ? 1 : 0], 0)) as string,
         // The query is what lets the gateway send the right files along; it decides on nothing.
         src: `${document}?tags=${group.map(({ name }) => name).join()}&lang=${setup.lang}#${encode(stringify(setup))}`,
         // Again after every move in the page, which makes a browser load a frame anew.
         onload: () => {
           const { port1, port2 } = new Channel();
           port1.onmessage = ({ data }: MessageEvent<FrameMessage>) => {
-            if (data.type === 'height') frame.height = `${Math.min(data.height, highest)}`;
-            else if (data.type === 'state') this.group[data.index]?.turn(data.face);
-            else this.focused = data.within;
+            if (data.type === 'height') frame.height = Math.min(data.height, highest) as never;
+            else if (data.type === 'focus') this.focused = data.within;
+            else this.group[data.index]?.turn(data.face);
           };
           frame.contentWindow?.postMessage({ type: 'meu-espai/connect' } satisfies Connect, document, [port2]);
-          this.#port = port1;
+          this.port = port1;
           this.#tell();
         },
       });
@@ -107,7 +116,7 @@ export class SealedTag extends HTMLElement {
   /** Says how things are now. What the frame knows already costs it nothing. */
   #tell(): void {
     const { tags, lang, fixed, theme, scheme } = this.told;
-    const say = (message: HostMessage) => this.#port?.postMessage(message);
+    const say = (message: HostMessage) => this.port?.postMessage(message);
     say({ type: 'attributes', tags });
     say({ type: 'lang', lang, fixed });
     say({ type: 'theme', theme, scheme });

@@ -262,6 +262,82 @@ describe('the loader', () => {
     }
   });
 
+  it('should keep for the next page in the tab how high a frame was, once it had come to rest', async () => {
+    root.innerHTML = space(fake) + tags('procedures');
+    await until(() => tag('procedures').frame);
+    await connected(tag('procedures'));
+    const { port } = inside(tag('procedures'));
+    const key = '[{"name":"my-procedures","attributes":{}}]';
+    const leave = async (face: string) => {
+      port.postMessage({ type: 'height', height: 777 });
+      port.postMessage({ type: 'state', index: 0, face });
+      await until(() => tag('procedures').face === face);
+      dispatchEvent(new PageTransitionEvent('pagehide'));
+    };
+    try {
+      await leave('loading');
+      expect(sessionStorage.getItem(key)).to.equal(null);
+      await leave('here');
+      expect(sessionStorage.getItem(key)).to.equal('777');
+      root.insertAdjacentHTML('beforeend', `<div>${tags('procedures')}<${prefix}-procedures compact></${prefix}-procedures></div>`);
+      const [again, other] = Array.from(root.lastElementChild?.children ?? []) as Tag[];
+      await until(() => other?.frame);
+      expect(again?.frame?.height).to.equal('777');
+      expect(other?.frame?.height).not.to.equal('777');
+    } finally {
+      sessionStorage.clear();
+    }
+  });
+
+  describe('with a frame that says nothing', () => {
+    const face = () => (tag('procedures').shadowRoot ?? tag('procedures')).querySelector('[part=failed]');
+    const silent = async (more = '') => {
+      root.insertAdjacentHTML('beforeend', space(fake, more) + tags('procedures'));
+      return until(face);
+    };
+
+    it('should say so in its place, and to the webmaster; when it speaks after all, the words go', async () => {
+      const shown = await silent('lang="en"');
+      expect(shown.textContent).to.include('My procedures').and.to.include('has not arrived');
+      expect(tag('procedures').face).to.equal('failed');
+      expect(getComputedStyle(tag('procedures').frame as Element).visibility).to.equal('hidden');
+      await until(() => said.errors.length > 0);
+      expect(said.errors[0]).to.include(location.origin).and.to.include('doctor');
+      tag('space').setAttribute('lang', 'es');
+      await until(() => face()?.textContent.includes('no ha llegado'));
+      inside(tag('procedures')).port.postMessage({ type: 'state', index: 0, face: 'here' });
+      await until(() => !face());
+      expect(getComputedStyle(tag('procedures').frame as Element).visibility).to.equal('visible');
+    });
+
+    it('should say so also where no shadow can have it', async () => {
+      const own = Object.getOwnPropertyDescriptor(Element.prototype, 'attachShadow') ?? {};
+      Element.prototype.attachShadow = () => {
+        throw new Error('patched');
+      };
+      try {
+        prefix = await load();
+        await silent();
+      } finally {
+        Object.defineProperty(Element.prototype, 'attachShadow', own);
+      }
+    });
+
+    it('should say on paper only that a frame below had not come yet, and bring it', async () => {
+      root.innerHTML = `${space(fake, 'lang="en"')}<div style="height:9000px"></div>${tags('procedures')}`;
+      await until(() => tag('procedures').frame);
+      // What is for frames that do not come is fetched a little later.
+      await soon(1_500);
+      dispatchEvent(new Event('beforeprint'));
+      const words = tag('procedures').shadowRoot?.querySelector('.unprinted') as Element;
+      expect(words.textContent).to.include('had not arrived').and.to.include('does not mean that you have nothing');
+      expect(getComputedStyle(words).display).to.equal('none');
+      dispatchEvent(new Event('afterprint'));
+      expect(words.isConnected).to.equal(false);
+      await connected(tag('procedures'));
+    });
+  });
+
   it('should take what the issuer sent by way of the page out of the address and hand it to the frame', async () => {
     history.replaceState(null, '', `${location.pathname}${location.search}#mk=YWJjZA`);
     prefix = await load();
