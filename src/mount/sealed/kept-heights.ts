@@ -9,7 +9,8 @@ const { stringify } = JSON;
  */
 export function keepHeights(tags: Iterable<SealedTag>): void {
   addEventListener('pagehide', () => {
-    for (const { frame, group, told } of tags) if (frame) keep(stringify(told.tags), isAtRest(group) ? frame.height : undefined);
+    for (const { frame, group, told } of tags)
+      if (frame) keep(`meu-espai/${stringify(told.tags)}`, isAtRest(group) ? frame.height : undefined);
   });
 }
 

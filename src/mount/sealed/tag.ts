@@ -86,10 +86,10 @@ export class SealedTag extends HTMLElement {
         allow: '',
         referrerPolicy: 'strict-origin',
         // What is out of sight may wait.
-        loading: this.getBoundingClientRect().top > innerHeight ? 'lazy' : '',
+        loading: this.getBoundingClientRect().top > innerHeight ? 'lazy' : 'eager',
         width: '100%',
         // A number, too, becomes text there.
-        height: (kept?.[stringify(setup.tags)] ??
+        height: (kept?.[`meu-espai/${stringify(setup.tags)}`] ??
           group.reduce((sum, { name }) => sum + (heights[name] as Heights)[innerWidth < narrow ? 1 : 0], 0)) as string,
         // The query is what lets the gateway send the right files along; it decides on nothing.
         src: `${document}?tags=${group.map(({ name }) => name).join()}&lang=${setup.lang}#${encode(stringify(setup))}`,

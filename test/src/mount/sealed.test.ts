@@ -267,7 +267,7 @@ describe('the loader', () => {
     await until(() => tag('procedures').frame);
     await connected(tag('procedures'));
     const { port } = inside(tag('procedures'));
-    const key = '[{"name":"my-procedures","attributes":{}}]';
+    const key = 'meu-espai/[{"name":"my-procedures","attributes":{}}]';
     const leave = async (face: string) => {
       port.postMessage({ type: 'height', height: 777 });
       port.postMessage({ type: 'state', index: 0, face });
