@@ -66,7 +66,7 @@ export class Citizen {
       code_challenge_method: 'S256',
       resource: this.world.addresses.gateway,
     });
-    const page = await this.#open(`${issuer}/auth?${query}`, returnUrl);
+    const page = await this.#open(`${issuer}/auth?${query}`, returnUrl, undefined, origin);
     const attempt = /name="attempt" value="([^"]+)"/.exec(page.body)?.[1];
     const form = { attempt: attempt ?? '', method, person, action: 'continue', ...(representing ? { representing: 'yes' } : {}) };
     const back = attempt
@@ -127,15 +127,22 @@ export class Citizen {
   }
 
   /** Follows redirects with cookies until a page comes, or until the way leads back to the site. */
-  async #open(address: string, stopAt: string, form?: string): Promise<{ url: string; body: string }> {
+  async #open(address: string, stopAt: string, form?: string, from?: string): Promise<{ url: string; body: string }> {
     let [url, body] = [address, form];
+    let led = 'same-origin';
     for (let hops = 0; hops < 20; hops += 1) {
       if (url.startsWith(stopAt)) return { url, body: '' };
-      const { host } = new URL(url);
+      const { host, origin } = new URL(url);
+      if (origin !== from) led = 'cross-site';
       const cookie = [...this.#cookies]
         .flatMap(([key, value]) => (key.startsWith(`${host} `) ? [`${key.slice(host.length + 1)}=${value}`] : []))
         .join('; ');
-      const headers = { cookie, ...(body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }) };
+      const headers = {
+        cookie,
+        'sec-fetch-site': led,
+        'sec-fetch-dest': 'document',
+        ...(body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+      };
       const reply = await send(url, body === undefined ? 'GET' : 'POST', headers, body);
       for (const line of reply.headers['set-cookie'] ?? []) {
         const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=');

@@ -2,6 +2,7 @@ import Provider, { errors, interactionPolicy, type Configuration, type KoaContex
 import type { Logger } from 'pino';
 import type { ValidClient } from '../contracts/valid/client.js';
 import type { CitizenSessions, IssuerRecords } from '../store/types.js';
+import { beginningPrompt } from './beginning.js';
 import { BrowserSessions } from './browser-sessions.js';
 import { issuerAdapter } from './issuer-adapter.js';
 import type { Keys } from './keys.js';
@@ -24,6 +25,8 @@ export interface IssuerOptions {
 
 /** What the issuer asks of us in the course of a sign-in. */
 interface Hooks {
+  /** @see {@link SignIn.begin} */
+  begin(ctx: KoaContextWithOIDC, signInId: string): string;
   /** @see {@link SignIn.adopt} */
   adopt(signInId: string, sessionId: string): Promise<void>;
 }
@@ -39,11 +42,14 @@ export interface Issuer {
 export function createIssuer(options: IssuerOptions): Issuer {
   const { issuer, keys, log, records } = options;
   const hooks: Hooks = {
+    begin: (ctx, signInId) => signIn.begin(ctx, signInId),
     adopt: (signInId, sessionId) => signIn.adopt(signInId, sessionId),
   };
   const provider = new Provider(issuer, configuration(options, hooks));
   const browsers = new BrowserSessions(provider, records);
-  const signIn = new SignIn({ ...options, provider, browsers, subjectKey: keys.subjectKey, basePath: new URL(issuer).pathname });
+  const { hostPrefix } = cookiePrefixes(issuer);
+  const basePath = new URL(issuer).pathname;
+  const signIn = new SignIn({ ...options, provider, browsers, subjectKey: keys.subjectKey, basePath, hostPrefix });
   provider.use(guardPages(log));
   provider.use(signIn.routes);
   // The mount tells it the public address in these headers, whatever the outside sent.
@@ -53,13 +59,13 @@ export function createIssuer(options: IssuerOptions): Issuer {
 }
 
 function configuration({ publicUrl: audience, keys, sites, records, sessions, issuer }: IssuerOptions, hooks: Hooks): Configuration {
-  const prefix = issuer.startsWith('https:') ? { session: '__Host-', other: '__Secure-' } : { session: '', other: '' };
+  const { hostPrefix, securePrefix } = cookiePrefixes(issuer);
   return {
     adapter: issuerAdapter(records, sites, audience),
     jwks: keys.jwks,
     cookies: {
       keys: keys.cookieKeys,
-      names: { session: `${prefix.session}session`, interaction: `${prefix.other}sign_in`, resume: `${prefix.other}sign_in_resume` },
+      names: { session: `${hostPrefix}session`, interaction: `${securePrefix}sign_in`, resume: `${securePrefix}sign_in_resume` },
     },
     clientAuthMethods: ['none', 'client_secret_basic'],
     responseTypes: ['code', 'none'],
@@ -77,8 +83,8 @@ function configuration({ publicUrl: audience, keys, sites, records, sessions, is
     loadExistingGrant: (ctx) => grantOf(ctx, hooks),
     extraTokenClaims: (ctx, token) => ('sessionUid' in token ? { sid: token.sessionUid, ...levelOf(ctx) } : undefined),
     interactions: {
-      url: (_ctx, { uid }) => new URL(issuer).pathname + SignIn.startPath(uid),
-      policy: policy(sessions),
+      url: (ctx, { uid }) => hooks.begin(ctx, uid),
+      policy: policy(sites, sessions),
     },
     features: {
       devInteractions: { enabled: false },
@@ -110,10 +116,17 @@ function configuration({ publicUrl: audience, keys, sites, records, sessions, is
   };
 }
 
+/** Which hosts can set a cookie of that name; the library gives some of its cookies a path, which the stricter prefix does not allow. */
+function cookiePrefixes(issuer: string) {
+  const secure = issuer.startsWith('https:');
+  return { hostPrefix: secure ? '__Host-' : '', securePrefix: secure ? '__Secure-' : '' } as const;
+}
+
 /** Asks for a sign-in too when the citizen's own record is gone: a session without it could answer nothing. There is nothing to consent to. */
-function policy(sessions: CitizenSessions): interactionPolicy.DefaultPolicy {
+function policy(sites: SiteDirectory, sessions: CitizenSessions): interactionPolicy.DefaultPolicy {
   const prompts = interactionPolicy.base();
   prompts.remove('consent');
+  prompts.add(beginningPrompt(sites), 0);
   const isLost = async (ctx: KoaContextWithOIDC) => {
     const { session } = ctx.oidc;
     return session?.accountId !== undefined && !(await sessions.find(session.uid));

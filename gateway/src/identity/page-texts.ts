@@ -5,6 +5,8 @@ export interface PageTexts {
   failedTitle: string;
   failed: string;
   expired: string;
+  /** Where it was not the citizen's own click in the folder that led here, or the browser does not say so. */
+  notBegunHere: string;
   code: string;
 }
 
@@ -13,24 +15,32 @@ export const pageTexts: Record<PageLanguage, PageTexts> = {
     failedTitle: 'No hem pogut iniciar la sessió',
     failed: 'Torna a la pàgina on eres i prova-ho una altra vegada. No s’ha enviat ni compartit cap dada teva.',
     expired: 'Has trigat més del compte o has obert la pàgina dues vegades. Torna a la pàgina on eres i inicia la sessió de nou.',
+    notBegunHere:
+      'Això no ha començat amb el botó «Identifica’t» de la teva carpeta, i per això ho hem aturat. No s’ha enviat ni compartit cap dada teva. Torna a la pàgina on eres i prem aquell botó. Si ho has fet així, actualitza el navegador o prova-ho amb un altre.',
     code: 'Codi per a qui t’hagi d’ajudar:',
   },
   es: {
     failedTitle: 'No hemos podido iniciar la sesión',
     failed: 'Vuelve a la página donde estabas e inténtalo otra vez. No se ha enviado ni compartido ningún dato tuyo.',
     expired: 'Has tardado demasiado o has abierto la página dos veces. Vuelve a la página donde estabas e inicia la sesión de nuevo.',
+    notBegunHere:
+      'Esto no ha empezado con el botón «Identifícate» de tu carpeta, y por eso lo hemos detenido. No se ha enviado ni compartido ningún dato tuyo. Vuelve a la página donde estabas y pulsa ese botón. Si lo has hecho así, actualiza el navegador o pruébalo con otro.',
     code: 'Código para quien te tenga que ayudar:',
   },
   oc: {
     failedTitle: 'Non auem pogut iniciar era session',
     failed: 'Torna ara pagina a on ères e sage-ac un aute còp. Non s’a enviat ne compartit cap donada tua.',
     expired: 'As tardat massa o as daurit era pagina dus còps. Torna ara pagina a on ères e inícia era session de nau.',
+    notBegunHere:
+      'Açò non a començat damb eth boton «Identifica-te» dera tua carpeta, e per açò ac auem arturat. Non s’a enviat ne compartit cap donada tua. Torna ara pagina a on ères e sarra aguest boton. S’ac as hèt atau, actualiza eth navegador o saja-ac damb un aute.',
     code: 'Còdi entà qui t’age d’ajudar:',
   },
   en: {
     failedTitle: 'We could not sign you in',
     failed: 'Go back to the page where you were and try again. None of your data was sent or shared.',
     expired: 'It took too long, or the page was opened twice. Go back to the page where you were and sign in again.',
+    notBegunHere:
+      'This did not begin with the “Sign in” button of your folder, so we have stopped it. None of your data was sent or shared. Go back to the page where you were and press that button. If you did, update your browser or try another one.',
     code: 'Code for whoever helps you:',
   },
 };

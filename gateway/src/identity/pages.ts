@@ -1,4 +1,5 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
+import { FOREIGN_BEGINNING } from './beginning.js';
 import { pageLanguage, pageTexts, type PageTexts } from './page-texts.js';
 import { escapeHtml, plainPage } from './plain-page.js';
 
@@ -18,7 +19,8 @@ function localesOf({ oidc }: { oidc?: KoaContextWithOIDC['oidc'] }): string | un
 
 /** What a sign-in that cannot go on says of itself. The code is ours, never the citizen's. */
 export function failureBody(texts: PageTexts, code: string): string {
-  return `<p>${code === 'session_not_found' ? texts.expired : texts.failed}</p><p><small>${texts.code} ${escapeHtml(code)}</small></p>`;
+  const said = { session_not_found: texts.expired, [FOREIGN_BEGINNING]: texts.notBegunHere }[code] ?? texts.failed;
+  return `<p>${said}</p><p><small>${texts.code} ${escapeHtml(code)}</small></p>`;
 }
 
 /** A sign-in that cannot go on and knows no site to return to. */

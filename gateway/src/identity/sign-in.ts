@@ -1,10 +1,12 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { errors } from 'oidc-provider';
 import type Provider from 'oidc-provider';
 import type { InteractionResults, KoaContextWithOIDC } from 'oidc-provider';
 import type { Logger } from 'pino';
 import type { ValidClient } from '../contracts/valid/client.js';
 import { ValidFailure } from '../contracts/valid/failure.js';
 import type { CitizenSession, CitizenSessions } from '../store/types.js';
+import { isLedByUs } from './beginning.js';
 import type { BrowserSessions } from './browser-sessions.js';
 import { now, SESSION_SECONDS, SIGN_IN_SECONDS } from './lifetimes.js';
 import { showFailure } from './pages.js';
@@ -16,6 +18,8 @@ type Interaction = InstanceType<Provider['Interaction']>;
 /** Path of VÀLid's return address, below the issuer. */
 export const VALID_RETURN_PATH = '/valid';
 const START_PATH = '/interaction/';
+/** As the issuer's router reads paths. */
+const BELOW_AUTHORIZATION = /^\/auth\//i;
 
 export interface SignInOptions {
   provider: Provider;
@@ -25,6 +29,8 @@ export interface SignInOptions {
   subjectKey: Buffer;
   /** Path of the issuer as browsers see it, for example `/oidc`. */
   basePath: string;
+  /** What the name of a cookie begins with that no other host can set; empty without TLS, where browsers know no such thing. */
+  hostPrefix: '__Host-' | '';
   log: Logger;
 }
 
@@ -36,11 +42,24 @@ export class SignIn {
   readonly routes = async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
     if (ctx.method === 'GET' && ctx.path.startsWith(START_PATH)) return this.#start(ctx);
     if (ctx.method === 'GET' && ctx.path === VALID_RETURN_PATH) return this.#finish(ctx);
-    return next();
+    return BELOW_AUTHORIZATION.test(ctx.path) ? this.#resume(ctx, next) : next();
   };
 
-  static startPath(uid: string): string {
-    return START_PATH + uid;
+  /**
+   * Marks the browser in which a sign-in begins: only there it goes on. The issuer's own cookies for it do not say as much, since another
+   * host of the same domain could set them.
+   * @returns the path at which it goes on
+   */
+  begin(ctx: KoaContextWithOIDC, uid: string): string {
+    const secret = randomBytes(24).toString('base64url');
+    ctx.cookies.set(this.#cookieOf(uid), secret, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      overwrite: true,
+      maxAge: SIGN_IN_SECONDS * 1000,
+    });
+    return this.options.basePath + START_PATH + uid;
   }
 
   /**
@@ -76,37 +95,40 @@ export class SignIn {
   }
 
   async #start(ctx: KoaContextWithOIDC): Promise<void> {
-    const { provider, valid, basePath } = this.options;
+    const { provider, valid } = this.options;
     const { uid, params, session } = await provider.interactionDetails(ctx.req, ctx.res);
-    if (String(params['prompt']).includes('login') && session?.uid) await this.#letValidAskAgain(session.uid);
-    const secret = randomBytes(24).toString('base64url');
-    ctx.cookies.set(cookieOf(uid), secret, {
-      path: basePath + VALID_RETURN_PATH,
-      httpOnly: true,
-      sameSite: 'lax',
-      overwrite: true,
-      maxAge: SIGN_IN_SECONDS * 1000,
-    });
+    const secret = ctx.cookies.get(this.#cookieOf(uid));
+    if (!secret) throw new errors.SessionNotFound('the sign-in began in another browser');
+    // Another page may lead here, but may not end what the citizen has at VÀLid.
+    if (String(params['prompt']).includes('login') && session?.uid && isLedByUs(ctx)) await this.#letValidAskAgain(session.uid);
     ctx.status = 303;
     ctx.redirect(valid.signInAddress(`${uid}.${secret}`));
   }
 
   async #finish(ctx: KoaContextWithOIDC): Promise<void> {
-    const { provider, basePath } = this.options;
+    const { provider } = this.options;
     const [uid = '', secret = ''] = String(ctx.query['state'] ?? '').split('.');
-    const expected = ctx.cookies.get(cookieOf(uid));
+    const expected = ctx.cookies.get(this.#cookieOf(uid));
     const interaction = isSame(secret, expected) ? await provider.Interaction.find(uid) : undefined;
     if (!interaction) {
       ctx.status = 400;
       showFailure(ctx, 'session_not_found');
       return;
     }
-    ctx.cookies.set(cookieOf(uid), null, { path: basePath + VALID_RETURN_PATH });
     interaction.result = await this.#outcome(uid, ctx.query);
     await this.#makeRoom(ctx, interaction);
     await interaction.save(interaction.exp - now());
     ctx.status = 303;
     ctx.redirect(interaction.returnTo);
+  }
+
+  /** The issuer goes by a cookie alone here, too. */
+  async #resume(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
+    const uid = ctx.cookies.get(this.options.provider.cookieName('resume'));
+    if (uid === undefined) return next();
+    if (!ctx.cookies.get(this.#cookieOf(uid))) throw new errors.SessionNotFound('the sign-in began in another browser');
+    await next();
+    if (ctx.status === 303) ctx.cookies.set(this.#cookieOf(uid), null, { path: '/' });
   }
 
   /** While VÀLid's own session is open it would answer at once, with the person and the level of before. */
@@ -125,6 +147,11 @@ export class SignIn {
     if (arrived === undefined || !before || before.subject === arrived) return;
     await this.endCitizen(before.id);
     delete interaction.session;
+  }
+
+  /** One per sign-in, so that two tabs do not disturb each other. Without it, somebody else's sign-in could be finished with this citizen's name. */
+  #cookieOf(uid: string): string {
+    return `${this.options.hostPrefix}valid_${uid.replace(/[^A-Za-z0-9_-]/g, '')}`;
   }
 
   async #outcome(uid: string, { code, error }: KoaContextWithOIDC['query']): Promise<InteractionResults> {
@@ -161,11 +188,6 @@ export class SignIn {
     await sessions.put({ id: uid, person, name, method, upstreamToken, signedInAt: new Date(ts * 1000), expiresAt });
     return { accountId: person.subject, acr: person.level, ts, remember: false };
   }
-}
-
-/** One per sign-in, so that two tabs do not disturb each other. Without it, somebody else's sign-in could be finished with this citizen's name. */
-function cookieOf(uid: string): string {
-  return `valid_${uid.replace(/[^A-Za-z0-9_-]/g, '')}`;
 }
 
 function isSame(given: string, expected: string | undefined): boolean {

@@ -59,7 +59,7 @@ class Frame {
     const response = await this.ask('POST', this.path, { place });
     assert.equal(response.status, 201);
     const { address } = (await response.json()) as { address: string };
-    return (await browser.open(address)).url.search;
+    return (await browser.open(address, {}, this.world.publicUrl)).url.search;
   }
 
   async signIn(browser: Browser): Promise<State> {

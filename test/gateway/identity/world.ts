@@ -125,13 +125,22 @@ export class Browser {
   readonly #cookies = new Map<string, { value: string; path: string; host: string }>();
   readonly visited: string[] = [];
 
-  async open(address: string, init: RequestInit = {}): Promise<{ url: URL; response?: Response }> {
+  /** @param from the origin of the document that leads there; none where the citizen types the address */
+  async open(address: string, init: RequestInit = {}, from?: string): Promise<{ url: URL; response?: Response }> {
     let url = new URL(address);
     let request = init;
+    let led = from === undefined ? 'none' : 'same-origin';
     for (let hops = 0; hops < 20; hops += 1) {
       this.visited.push(url.href);
       if (url.hostname.endsWith('.localhost')) return { url };
-      const headers = { ...(request.headers as Record<string, string>), cookie: this.#cookieHeader(url), 'accept-language': 'en' };
+      if (from !== undefined && url.origin !== from) led = 'cross-site';
+      const headers = {
+        'sec-fetch-site': led,
+        'sec-fetch-dest': 'document',
+        ...(request.headers as Record<string, string>),
+        cookie: this.#cookieHeader(url),
+        'accept-language': 'en',
+      };
       const response = await fetch(url, { ...request, headers, redirect: 'manual' });
       this.#remember(url, response.headers.getSetCookie());
       const location = response.headers.get('location');
@@ -207,7 +216,8 @@ export class Kit {
     };
     const address = new URL(server.authorization_endpoint!);
     for (const [name, value] of Object.entries(query)) if (value !== undefined) address.searchParams.set(name, value);
-    return { ...(await this.browser.open(address.href)), verifier };
+    const document = new URL(this.redirectUri).origin;
+    return { ...(await this.browser.open(address.href, {}, document)), verifier };
   }
 
   async signIn(): Promise<Tokens> {
