@@ -71,7 +71,9 @@ describe('a hostile page', () => {
       code_challenge_method: 'S256',
       resource: world.gateway.url,
     });
-    await attacker.page.goto(`${world.gateway.url}/oidc/auth?${query}`);
+    // In a browser of their own they can be led by whom they like.
+    await attacker.page.goto(`${world.gateway.url}/frame/wait`);
+    await attacker.page.evaluate(`location.href = '/oidc/auth?${query}'`);
     const { search } = new URL((await handedOn).url());
     assert.match(search, /code=.+state=of-the-attacker/);
     await attacker.context.close();
