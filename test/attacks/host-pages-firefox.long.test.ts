@@ -1,21 +1,20 @@
 /** The hostile pages once more, in Firefox, where it is installed: another engine keeps other walls. */
-import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { launch, type Browser, type Frame, type Page } from 'puppeteer-core';
+import { launch, type Browser, type ElementHandle, type Frame, type Page } from 'puppeteer-core';
+import { judge, type HostVisit } from './support/host-visit.js';
 import { HOST_PAGES, startHostWorld, type HostWorld } from './support/host-world.js';
 import { figure } from './support/run.js';
-import { secretsIn } from './support/secrets.js';
+import { Secrets } from './support/secrets.js';
 
 const executablePath = ['/usr/bin/firefox-esr', '/usr/bin/firefox', process.env['FIREFOX_PATH'] ?? ''].find(
   (path) => path && existsSync(path),
 );
 const skip = executablePath ? false : 'no Firefox: install firefox-esr, or set FIREFOX_PATH';
 
-it('Firefox was looked for', () => figure(skip || `in ${executablePath}`));
-
-/** In automated Firefox the sign-in with the whole page does not leave this one; nobody knows yet whether in the citizen's does. It is searched signed out. */
-const UNEXPLAINED = 'isolates itself from other origins';
+// Of a suite that is skipped the counts say nothing, of a test they do.
+it('Firefox is installed', { skip }, () => figure(`in ${executablePath}`));
+if (skip) figure(skip);
 
 describe('a hostile page in Firefox', { skip }, () => {
   let world: HostWorld;
@@ -44,16 +43,7 @@ describe('a hostile page in Firefox', { skip }, () => {
       const context = await browser.createBrowserContext();
       const page = await context.newPage();
       await page.goto(world.addressOf(index));
-      if (host.shows === 'nothing' || host.what === UNEXPLAINED) await new Promise((resolve) => setTimeout(resolve, 2_500));
-      else {
-        await signIn(page);
-        const row = await inFrame(page, 'my-procedures', '[part~="item"]');
-        assert.ok((await row.evaluate((element) => element.textContent)).includes(world.canary), 'the citizen sees their folder');
-      }
-      if (host.after) await page.evaluate(`(async () => { ${world.fill(host.after)} })()`).catch(() => undefined);
-      const all = (await page.evaluate('harvest()')) as string;
-      searched += all.length;
-      assert.deepEqual(secretsIn(all, world.secrets), []);
+      searched += await judge(host, driven(page), world, new Secrets(world));
       await context.close();
     });
   }
@@ -61,35 +51,59 @@ describe('a hostile page in Firefox', { skip }, () => {
   it('was searched', () =>
     figure(`${HOST_PAGES.length} hostile pages in Firefox, ${Math.round(searched / 1e6)} MB of what they saw searched`));
 
-  /** The frame may be loaded anew meanwhile, or the whole page. */
-  async function inFrame(page: Page, tag: string, selector: string) {
-    for (const until = Date.now() + 30_000; ;) {
-      const frame: Frame | undefined = page.frames().find((one) => one.url().includes(`tags=${tag}`));
-      const found = await frame?.waitForSelector(`>>> ${selector}`, { timeout: 2_000 }).catch(() => undefined);
-      if (found) return found;
-      if (Date.now() > until) throw new Error(`${selector} of ${tag} never came`);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
+  const driven = (page: Page): HostVisit => ({
+    signIn: () => signIn(page),
+    rows: async () => {
+      const rows = (await frameOf(page, 'my-procedures')?.$$('>>> [part~="item"]')) ?? [];
+      return Promise.all(rows.map((row) => row.evaluate((element) => element.textContent)));
+    },
+    run: (expression) => page.evaluate(expression),
+    kept: async () => ((await frameOf(page, 'my-session')?.evaluate('JSON.stringify(sessionStorage)')) ?? '') as string,
+  });
 
   async function signIn(page: Page): Promise<void> {
-    const press = async () => {
-      const button = await inFrame(page, 'my-session', '[part~="sign-in"]');
-      await button.focus();
-      await button.press('Enter');
-    };
-    await press();
+    await pressSignIn(page);
     // Where a window could not be had, the whole page goes, after a second click at most, and meets the same words on its way.
     for (let tries = 0; tries < 20 && !(await hasRows(page)); tries += 1) {
       await new Promise((resolve) => setTimeout(resolve, 500));
       const goOn = page.url().includes('/hand-off/') ? await page.$('a.button').catch(() => undefined) : undefined;
       await goOn?.click().catch(() => undefined);
-      if (tries === 10 && page.url().includes('/p/')) await press().catch(() => undefined);
+      if (tries === 10 && page.url().includes('/p/')) await pressSignIn(page).catch(() => undefined);
     }
   }
 
-  async function hasRows(page: Page): Promise<boolean> {
-    const frame = page.frames().find((one) => one.url().includes('tags=my-procedures'));
-    return Boolean(await frame?.$('>>> [part~="item"]').catch(() => undefined));
+  async function pressSignIn(page: Page): Promise<void> {
+    const { button, frame } = await buttonOf(page);
+    await button.focus();
+    // Puppeteer's own keyboard speaks to the page's document. Firefox gives what comes there only to frames of the same process, and
+    // around a page that isolates itself from other origins (COOP and COEP) each frame of another origin has a process of its own.
+    await (frame as Frame & KeyboardOfFrame).browsingContext.performActions([{ type: 'key', id: 'keyboard', actions: enter }]);
   }
+
+  /** The frame may be loaded anew meanwhile, or the whole page. */
+  async function buttonOf(page: Page): Promise<{ button: ElementHandle<HTMLElement>; frame: Frame }> {
+    for (const until = Date.now() + 30_000; ;) {
+      const frame = frameOf(page, 'my-session');
+      const button = await frame?.waitForSelector('>>> [part~="sign-in"]', { timeout: 2_000 }).catch(() => undefined);
+      if (frame && button) return { frame, button: button as ElementHandle<HTMLElement> };
+      if (Date.now() > until) throw new Error('the button to sign in never came');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  const hasRows = async (page: Page): Promise<boolean> => {
+    const row = await frameOf(page, 'my-procedures')
+      ?.$('>>> [part~="item"]')
+      .catch(() => undefined);
+    return Boolean(row);
+  };
+
+  const frameOf = (page: Page, tag: string): Frame | undefined => page.frames().find((one) => one.url().includes(`tags=${tag}`));
 });
+
+const enter = ['keyDown', 'keyUp'].map((type) => ({ type, value: '\uE007' }));
+
+/** A frame as the W3C's WebDriver BiDi knows it; Puppeteer has it, but not in its types. */
+interface KeyboardOfFrame {
+  browsingContext: { performActions(actions: readonly unknown[]): Promise<void> };
+}

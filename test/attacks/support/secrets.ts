@@ -32,6 +32,17 @@ export class Secrets {
     );
   }
 
+  /**
+   * Tokens as a frame of ours keeps them.
+   * @param kept JSON, or JSON within it
+   * @returns whether there were any
+   */
+  learnKept(kept: string): boolean {
+    const tokens = [...kept.matchAll(/(access_token|refresh_token|id_token)\\*":\s*\\*"([\w.~-]+)/g)];
+    for (const [, what = '', token = ''] of tokens) this.#add(what, token);
+    return tokens.length > 0;
+  }
+
   /** Which of them stand in the text, plain or written in another way. */
   in(text: string): string[] {
     const found = new Set<string>();
@@ -52,11 +63,3 @@ export class Secrets {
     if (secret.length > 5) this.#texts.set(secret, what);
   }
 }
-
-/** Those of the secrets that stand in the text in any form. A token in pieces is a token, too: its signature alone is enough to look for. */
-export const secretsIn = (text: string, secrets: readonly string[]): string[] =>
-  secrets.filter((secret) =>
-    [secret, secret.split('.').at(-1)!, encodeURIComponent(secret), Buffer.from(secret).toString('base64').replace(/=+$/, '')].some(
-      (form) => form.length > 5 && text.includes(form),
-    ),
-  );

@@ -1,0 +1,62 @@
+/** The hostile pages in WebKitGTK, where it is installed. It shares Safari's engine, and neither its network nor its policies against tracking. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { startWebKit, whyNoWebKit, type WebKit } from '../support/webkit.js';
+import { judge, rowsOf, seenBy } from './support/host-visit.js';
+import { HOST_PAGES, startHostWorld, type HostWorld } from './support/host-world.js';
+import { figure } from './support/run.js';
+import { Secrets } from './support/secrets.js';
+import { WebKitVisit } from './support/webkit-visit.js';
+
+const skip = whyNoWebKit();
+
+// Of a suite that is skipped the counts say nothing, of a test they do.
+it('WebKitGTK is installed', { skip }, () => figure('in WebKitGTK'));
+if (skip) figure(skip);
+
+describe('a hostile page in WebKitGTK', { skip }, () => {
+  let world: HostWorld;
+  let webkit: WebKit;
+  let searched = 0;
+
+  before(async () => {
+    world = await startHostWorld({ messages: 5_000 });
+    webkit = await startWebKit();
+  });
+  after(async () => {
+    await webkit.close();
+    await world.close();
+  });
+
+  async function visit(address: string, act: (visit: WebKitVisit) => Promise<void>): Promise<void> {
+    const browser = await webkit.open();
+    try {
+      const one = new WebKitVisit(browser);
+      await one.goTo(address);
+      await act(one);
+    } finally {
+      await browser.end();
+    }
+  }
+
+  it('gets hold of everything where the tags stand in the page itself: the hunt can find', { timeout: 90_000 }, () =>
+    visit(world.openAddressOf(0), async (page) => {
+      const secrets = new Secrets(world);
+      await page.signIn();
+      assert.notEqual((await rowsOf(page, 10_000)).length, 0);
+      const found = secrets.in(await seenBy(page));
+      assert.ok(found.includes('a row') && found.includes('a name'), found.join());
+    }),
+  );
+
+  for (const [index, host] of HOST_PAGES.entries()) {
+    it(`that ${host.what} gets hold of nothing`, { timeout: 90_000 }, () =>
+      visit(world.addressOf(index), async (page) => {
+        searched += await judge(host, page, world, new Secrets(world));
+      }),
+    );
+  }
+
+  it('was searched', () =>
+    figure(`${HOST_PAGES.length} hostile pages in WebKitGTK, ${Math.round(searched / 1e6)} MB of what they saw searched`));
+});

@@ -1,0 +1,98 @@
+/** Signing in from a frame in WebKitGTK, where it is installed, through the pages of the demo's VÀLid: by a window, and with the whole page. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { startWorld, type World } from '../../demo/world.js';
+import type { WebDriverSession } from '../support/webdriver.js';
+import { startWebKit, whyNoWebKit, type WebKit } from '../support/webkit.js';
+import { rowsOf } from './support/host-visit.js';
+import { figure } from './support/run.js';
+import { eventually, WebKitVisit } from './support/webkit-visit.js';
+
+const skip = whyNoWebKit();
+
+// Of a suite that is skipped the counts say nothing, of a test they do.
+it('WebKitGTK is installed', { skip }, () => figure('in WebKitGTK'));
+if (skip) figure(skip);
+
+describe('a citizen in WebKitGTK', { skip }, () => {
+  let world: World;
+  let webkit: WebKit;
+
+  before(async () => {
+    world = await startWorld();
+    webkit = await startWebKit();
+  });
+  after(async () => {
+    await webkit.close();
+    await world.stop();
+  });
+
+  async function arrive(act: (visit: WebKitVisit) => Promise<void>): Promise<void> {
+    const browser = await webkit.open();
+    try {
+      await act(new WebKitVisit(browser));
+    } finally {
+      await browser.end();
+    }
+  }
+
+  it('signs in by a window, is told once whose page it is, and needs no password in a second town', { timeout: 120_000 }, () =>
+    arrive(async (visit) => {
+      const { browser } = visit;
+      const vielha = `${world.addresses.sites.vielha}/carpeta`;
+      await visit.goTo(vielha);
+      await visit.pressSignIn();
+      await visit.chooseWindow(() => isAtValid(browser));
+      assert.equal((await browser.windows()).length, 2);
+      await identify(browser);
+      await visit.chooseWindow(async () => Boolean(await browser.run(`return document.querySelector('#close');`)));
+      assert.match((await browser.run(`return document.querySelector('h1').innerText;`)) as string, /Vielha/);
+      assert.notEqual((await rowsOf(visit, 15_000)).length, 0, 'the rows are there while the notice still stands');
+      await visit.passNotice();
+      await eventually(async () => (await browser.windows()).length === 1);
+      assert.equal(await browser.url(), vielha);
+
+      // Abrera cuts its windows off, so that the second click leaves with the whole page.
+      const abrera = `${world.addresses.sites.abrera}/carpeta`;
+      await visit.goTo(abrera);
+      await visit.signIn();
+      assert.notEqual((await rowsOf(visit, 15_000)).length, 0, 'nobody was asked who they are');
+      assert.equal((await browser.windows()).length, 1);
+      assert.equal(await browser.url(), abrera, 'the address is clean again');
+    }),
+  );
+
+  it('leaves with the whole page where the window is blocked, in two clicks at most', { timeout: 120_000 }, () =>
+    arrive(async (visit) => {
+      const { browser } = visit;
+      const vielha = `${world.addresses.sites.vielha}/carpeta`;
+      await visit.goTo(vielha);
+      await visit.enter('my-session');
+      await browser.run('window.open = () => null;');
+      let clicks = 0;
+      for (; clicks < 3 && !(await isAtValid(browser)); clicks += 1) {
+        await visit.pressSignIn();
+        await eventually(() => isAtValid(browser), 5_000).catch(() => undefined);
+      }
+      assert.ok(clicks <= 2, `${clicks} clicks`);
+      assert.equal((await browser.windows()).length, 1);
+      await identify(browser);
+      await eventually(async () => {
+        await visit.passNotice();
+        return (await rowsOf(visit, 0)).length > 0;
+      });
+      assert.equal(await browser.url(), vielha, 'the address is clean again');
+      figure(`${clicks} clicks where the window is blocked`);
+    }),
+  );
+
+  const isAtValid = async (browser: WebDriverSession) => new URL(await browser.url()).hostname === 'valid.localhost';
+
+  /** Fills in VÀLid's page in the chosen window. */
+  async function identify(browser: WebDriverSession): Promise<void> {
+    await browser.enter(null);
+    await browser.run(`document.querySelector('#method-clave').checked = true;
+      document.querySelector('#person').value = '00000000T';
+      document.querySelector('#continue').click();`);
+  }
+});

@@ -1,0 +1,97 @@
+/** WebKitGTK as Debian has it, on a screen of its own that nobody sees: `apt install webkit2gtk-driver xvfb`. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { delimiter, join } from 'node:path';
+import { WebDriverSession } from './webdriver.js';
+
+const architectures = ['x86_64', 'aarch64', 'arm', 'i386', 'riscv64', 'powerpc64le', 's390x'];
+const miniBrowser = [
+  process.env['WEBKIT_MINIBROWSER'] ?? '',
+  ...architectures.flatMap((name) =>
+    ['4.1', '6.0', '4.0'].map((version) => `/usr/lib/${name}-linux-gnu/webkit2gtk-${version}/MiniBrowser`),
+  ),
+].find((path) => path && existsSync(path));
+
+/** Why there is no WebKitGTK to be had here; `false` where there is. */
+export function whyNoWebKit(): string | false {
+  const lacking = ['WebKitWebDriver', 'Xvfb'].filter((program) => !isInstalled(program));
+  if (!miniBrowser) lacking.push('MiniBrowser');
+  return lacking.length > 0 && `no ${lacking.join(', no ')}: install webkit2gtk-driver and xvfb`;
+}
+
+export interface WebKit {
+  /** Opens a browser that knows nothing of those before. The driver has one at a time: end it before the next. */
+  open(): Promise<WebDriverSession>;
+  close(): Promise<void>;
+}
+
+export async function startWebKit(): Promise<WebKit> {
+  const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1200x1000x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const [number] = (await once(screen.stdio[3]!, 'data')) as [Buffer];
+  const port = await freePort();
+  const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
+    stdio: 'ignore',
+    env: { ...process.env, DISPLAY: `:${String(number).trim()}` },
+  });
+  const endWithUs = () => {
+    for (const child of [driver, screen]) child.kill('SIGKILL');
+  };
+  process.once('exit', endWithUs);
+  const server = `http://127.0.0.1:${port}`;
+  await answers(`${server}/status`);
+  return {
+    open: () =>
+      WebDriverSession.begin(server, {
+        browserName: 'MiniBrowser',
+        'webkitgtk:browserOptions': { binary: miniBrowser, args: ['--automation', '--geometry=1000x900'] },
+      }),
+    close: async () => {
+      for (const child of [driver, screen]) await end(child);
+      process.off('exit', endWithUs);
+    },
+  };
+}
+
+function isInstalled(program: string): boolean {
+  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function answers(address: string): Promise<void> {
+  for (const until = Date.now() + 20_000; ;) {
+    if (
+      await fetch(address).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    )
+      return;
+    if (Date.now() > until) throw new Error('WebKitWebDriver does not answer.');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill();
+  await ended;
+}
