@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { KeptAct } from '../acts/ports.js';
 
 interface Waiting {
-  act: KeptAct;
+  acts: readonly KeptAct[];
   resolve: () => void;
   reject: (reason: unknown) => void;
 }
@@ -44,10 +44,10 @@ export class ActJournal {
     }
   }
 
-  /** Resolves when the change is on the disk. Concurrent changes share one sync. */
-  append(act: KeptAct): Promise<void> {
+  /** Resolves when what belongs together is on the disk, all of it or, after a power cut, nothing. Concurrent changes share one sync. */
+  append(acts: readonly KeptAct[]): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ act, resolve, reject });
+      this.#waiting.push({ acts, resolve, reject });
       if (!this.#isWriting) this.#written = this.#writeAll();
     });
   }
@@ -78,7 +78,7 @@ export class ActJournal {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0);
       try {
-        await this.#write(lineOf(batch.map(({ act }) => act)));
+        await this.#write(lineOf(batch.flatMap(({ acts }) => acts)));
         for (const { resolve } of batch) resolve();
       } catch (error) {
         for (const { reject } of batch) reject(error);

@@ -8,7 +8,8 @@ const TAKEN = '23505';
 
 /** Where a change goes before it counts as durable, beside the database. */
 export interface Durable {
-  append(act: KeptAct): Promise<void>;
+  /** All of them at once: an act and the one in whose place it was asked stand or fall together. */
+  append(acts: readonly KeptAct[]): Promise<void>;
 }
 
 /** Acts in SQL. Two orders at the same moment are told apart by unique indexes, so that several nodes may do this at once. */
@@ -83,7 +84,7 @@ export class SqlActs implements ActStore {
       if ((error as { code?: string }).code === TAKEN) return undefined;
       throw error;
     }
-    for (const act of changed ?? []) await this.journal?.append(act);
+    if (changed) await this.journal?.append(changed);
     return changed;
   }
 }

@@ -32,8 +32,8 @@ describe('the journal of acts', () => {
     const { journal } = await ActJournal.open(dataDir);
     const one = act();
     const other = act({ sentAt: secondsAgo(3), settledAt: secondsAgo(2) });
-    await Promise.all([journal.append(one), journal.append(other)]);
-    await journal.append({ ...one, state: 'sent', version: 2 });
+    await Promise.all([journal.append([one]), journal.append([other])]);
+    await journal.append([{ ...one, state: 'sent', version: 2 }]);
     await journal.close();
     assert.deepEqual(await reread(dataDir), [{ ...one, state: 'sent', version: 2 }, other]);
   });
@@ -42,8 +42,8 @@ describe('the journal of acts', () => {
     const dataDir = await fresh();
     const { journal } = await ActJournal.open(dataDir);
     const one = act();
-    await journal.append({ ...one, state: 'confirmed', version: 3 });
-    await journal.append({ ...one, state: 'sent', version: 2 });
+    await journal.append([{ ...one, state: 'confirmed', version: 3 }]);
+    await journal.append([{ ...one, state: 'sent', version: 2 }]);
     await journal.close();
     assert.equal((await reread(dataDir))[0]?.state, 'confirmed');
   });
@@ -55,8 +55,8 @@ describe('the journal of acts', () => {
     await Promise.all(
       acts.map(async (each, index) => {
         for (let turn = 0; turn < index % 7; turn++) await Promise.resolve();
-        await journal.append(each);
-        await journal.append({ ...each, state: 'sent', version: 2 });
+        await journal.append([each]);
+        await journal.append([{ ...each, state: 'sent', version: 2 }]);
       }),
     );
     await journal.close();
@@ -78,11 +78,11 @@ describe('the journal of acts', () => {
           const told: KeptAct[] = [];
           for (let index = 0; index < whole; index++) {
             const each = act();
-            await journal.append(each);
+            await journal.append([each]);
             told.push(each);
           }
           const kept = (await readFile(fileOf(dataDir))).length;
-          await Promise.all(Array.from({ length: torn }, () => journal.append(act())));
+          await Promise.all(Array.from({ length: torn }, () => journal.append([act()])));
           await journal.close();
           const content = await readFile(fileOf(dataDir));
           // What was on its way is there in part, and where the disk had got to, anything may stand.
@@ -96,7 +96,7 @@ describe('the journal of acts', () => {
           assert.deepEqual(after_.slice(0, told.length), told);
           const again = await ActJournal.open(dataDir);
           const next = act();
-          await again.journal.append(next);
+          await again.journal.append([next]);
           await again.journal.close();
           assert.deepEqual((await reread(dataDir)).at(-1), next);
           await rm(dataDir, { recursive: true });
@@ -106,10 +106,28 @@ describe('the journal of acts', () => {
     );
   });
 
+  it('holds what belongs together whole or not at all, wherever the power goes off', async () => {
+    const dataDir = await fresh();
+    const { journal } = await ActJournal.open(dataDir);
+    const unknown = act({ state: 'unknown', sentAt: secondsAgo(90) });
+    await journal.append([unknown]);
+    const before = (await readFile(fileOf(dataDir))).length;
+    const next = act({ insteadOf: unknown.key });
+    await journal.append([{ ...unknown, replacedBy: next.key, version: 2 }, next]);
+    await journal.close();
+    const whole = await readFile(fileOf(dataDir));
+    for (let cut = before; cut < whole.length; cut += 7) {
+      await writeFile(fileOf(dataDir), whole.subarray(0, cut));
+      assert.deepEqual(await reread(dataDir), [unknown], `cut at ${cut} of ${whole.length}`);
+    }
+    await writeFile(fileOf(dataDir), whole);
+    assert.equal((await reread(dataDir)).length, 2);
+  });
+
   it('is not read on where somebody changed what was written', async () => {
     const dataDir = await fresh();
     const { journal } = await ActJournal.open(dataDir);
-    for (let index = 0; index < 3; index++) await journal.append(act());
+    for (let index = 0; index < 3; index++) await journal.append([act()]);
     await journal.close();
     const content = await readFile(fileOf(dataDir), 'utf8');
     await writeFile(fileOf(dataDir), content.replace('"accept"', '"reject"'));
@@ -157,6 +175,20 @@ describe('a store on the embedded engine after a power cut', () => {
     }
   });
 
+  it('has no act that was replaced by one that nobody has: both are written at once', async () => {
+    const dataDir = await fresh();
+    const store = await openStore({ dataDir, sessionKey });
+    const unknown = act({ state: 'unknown', sentAt: secondsAgo(90) });
+    await store.acts.put(unknown, long);
+    const linesOf = async () => (await readFile(fileOf(dataDir), 'utf8')).split('\n').length;
+    const before_ = await linesOf();
+    const next = act({ subject: unknown.subject, notification: unknown.notification, insteadOf: unknown.key });
+    assert.deepEqual(await store.acts.put(next, long), { written: true });
+    assert.equal(await linesOf(), before_ + 1);
+    await store.close();
+    assert.deepEqual(await reread(dataDir), [{ ...unknown, replacedBy: next.key, version: 2 }, next]);
+  });
+
   it('has every act again that its journal lost', async () => {
     const dataDir = await fresh();
     const store = await openStore({ dataDir, sessionKey });
@@ -172,7 +204,8 @@ describe('a store on the embedded engine after a power cut', () => {
     const dataDir = await fresh();
     const { journal } = await ActJournal.open(dataDir);
     const one = act();
-    for (let version = 1; version <= 50; version++) await journal.append({ ...one, version, state: version < 50 ? 'unknown' : 'refused' });
+    for (let version = 1; version <= 50; version++)
+      await journal.append([{ ...one, version, state: version < 50 ? 'unknown' : 'refused' }]);
     await journal.close();
     await (await openStore({ dataDir, sessionKey })).close();
     assert.equal((await readFile(fileOf(dataDir), 'utf8')).split('\n').length, 2);
