@@ -65,13 +65,16 @@ for (const engine of ['embedded engine', 'PostgreSQL'] as const) {
         }
       };
       const walking = Promise.all(Array.from({ length: AT_ONCE }, walk));
-      for (let n = 0; n < kills; n += 1) {
-        await pause(chance.between(200, 700));
-        await gateway.kill();
-        await gateway.restart();
+      try {
+        for (let n = 0; n < kills; n += 1) {
+          await pause(chance.between(200, 700));
+          await gateway.kill();
+          await gateway.restart();
+        }
+        await pause(300);
+      } finally {
+        over = true;
       }
-      await pause(300);
-      over = true;
       await walking;
       await gateway.stop({ keepData: true });
 

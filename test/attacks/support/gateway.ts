@@ -46,6 +46,7 @@ export interface GatewayOrder {
 
 export class GatewayUnderAttack {
   #child: ChildProcess | undefined;
+  #signingIn: Promise<unknown> = Promise.resolve();
 
   private constructor(
     readonly url: string,
@@ -146,9 +147,14 @@ export class GatewayUnderAttack {
 
   /** Signs in a citizen with this identifier, which is made up where the test runs and written nowhere. */
   async signIn(identifier: string): Promise<Citizen> {
-    this.becomes(identifier);
-    const choice = { site: SITE, origin: ORIGIN, returnUrl: `${ORIGIN}/` };
-    return new Citizen({ addresses: { gateway: this.url } }, choice).signIn();
+    // One after the other: the identity provider knows one person at a time, and would give the second name to the first.
+    const signedIn = this.#signingIn.then(() => {
+      this.becomes(identifier);
+      const choice = { site: SITE, origin: ORIGIN, returnUrl: `${ORIGIN}/` };
+      return new Citizen({ addresses: { gateway: this.url } }, choice).signIn();
+    });
+    this.#signingIn = signedIn.catch(() => undefined);
+    return signedIn;
   }
 
   async stop({ keepData = false } = {}): Promise<void> {
