@@ -5,7 +5,6 @@
  * - `vite build --mode later`: what the sealed tags need, but nothing waits for;
  * - `vite build --mode absent`: what stands in the place of a sealed frame that does not come;
  * - `vite build --mode remarks`: what the loader may have to say to the webmaster;
- * - `vite build --mode early`: what asks the gateway before the tags have come, in one small file;
  * - `vite build --mode kit`: the tags of the open mount in one file.
  * Into `gateway/kit/`, what the gateway serves to its frames:
  * - `vite build --mode frame`, all of it under names that change with the content, and a manifest;
@@ -23,7 +22,6 @@ const entries: Record<string, string> = {
   remarks: 'src/mount/sealed/remarks.ts',
   later: 'src/mount/sealed/later.ts',
   absent: 'src/mount/sealed/watch.ts',
-  early: 'src/session/early.ts',
   kit: 'components/kit.ts',
 };
 const frameEntries: Record<string, Record<string, string>> = {
@@ -56,7 +54,8 @@ const core = {
 };
 /** A frame shows its first face with one file. */
 const wholeFrame = { name: 'frame', test: /mount\/frame\/frame\.ts/, priority: 3 };
-/** What every signed-in page needs, what every list needs. */
+/** What asks early, without anything that all others wait for; what every signed-in page needs; what every list needs. */
+const early = { name: 'early', test: /mount\/open-early/, priority: 4 };
 const signedIn = [
   {
     name: 'session',
@@ -73,7 +72,7 @@ export default defineConfig(({ mode, command }) => {
   const single = !frame && mode !== 'open' && command === 'build';
   const name = mode in entries ? mode : 'loader';
   const entry = forFrames ?? { [name]: String(entries[name]) };
-  const hashed = '[name]-[hash]';
+  const hashed = forFrames ? '[name]-[hash]' : '[name]-[hash:6]';
   return {
     publicDir: false as const,
     define: {
@@ -112,7 +111,7 @@ export default defineConfig(({ mode, command }) => {
           minify: true,
           ...(forFrames && { entryFileNames: `${hashed}.js`, assetFileNames: `${hashed}[extname]` }),
           chunkFileNames: `chunks/${hashed}.js`,
-          codeSplitting: single ? (false as const) : { groups: [frame ? wholeFrame : core, ...signedIn] },
+          codeSplitting: single ? (false as const) : { groups: [...(frame ? [wholeFrame] : [early, core]), ...signedIn] },
         },
       },
     },

@@ -31,10 +31,10 @@ export interface PageOptions {
 
 export function servePages({ port, administration, addresses, mount }: PageOptions): Promise<Listening> {
   const space = `<my-space gateway="${addresses.gateway}" administration="${administration}" mount="${mount}"></my-space>`;
-  const loader = `<script type="module" src="${addresses.cdn}/loader.js"></script>`;
+  const script = `<script type="module" src="${addresses.cdn}/${mount === 'open' ? 'open' : 'loader'}.js"></script>`;
   const html = {
-    [PAGES.kit]: page(loader, `${space}<my-procedures></my-procedures>`),
-    [PAGES.session]: page(loader, `${space}<my-session></my-session>`),
+    [PAGES.kit]: page(script, `${space}<my-procedures></my-procedures>`),
+    [PAGES.session]: page(script, `${space}<my-session></my-session>`),
     [PAGES.vanilla]: page('<script type="module" src="/vanilla.mjs"></script>', `<ul data-rows="http://rows.localhost:${port}/rows"></ul>`),
   };
   let citizen: Promise<Citizen> | undefined;

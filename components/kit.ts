@@ -5,5 +5,5 @@ import './my-procedures/define.js';
 import './my-notifications/define.js';
 import './my-data-usage/define.js';
 
-export { registerAs } from '../src/base/define.js';
+export { registerAs } from '../src/base/register-as.js';
 export { version } from '../src/version.js';

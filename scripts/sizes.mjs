@@ -26,8 +26,9 @@ for (const tag of tags) if (partsOf(tag).length === 0) throw new Error(`open.js 
 const lists = tags.filter((tag) => tag !== 'my-space' && tag !== 'my-session');
 
 const weigh = (files) => [...new Set(files)].reduce((sum, file) => sum + brotli(file), 0);
-const signedOut = (...names) => ['loader.js', 'open.js', ...names.flatMap(partsOf)];
-const signedIn = (...names) => [...signedOut(...names), 'early.js', ...names.flatMap((name) => partsOf(`in:${name}`))];
+/** An open page names `open.js` itself; the loader is for sealed pages. */
+const signedOut = (...names) => ['open.js', ...names.flatMap(partsOf)];
+const signedIn = (...names) => [...signedOut(...names), ...names.flatMap((name) => partsOf(`in:${name}`))];
 const login = readdirSync(new URL('chunks/', cdn))
   .filter((file) => file.startsWith('oidc-'))
   .map((file) => `chunks/${file}`);

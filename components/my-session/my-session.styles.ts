@@ -43,6 +43,6 @@ export const styles = css`
   }
 
   select {
-    inline-size: auto;
+    border-color: var(--_quiet);
   }
 `;

@@ -4,9 +4,8 @@ import { property } from '../../src/base/property.js';
 import { lazyGatewayClient } from '../../src/gateway/lazy-client.js';
 import { configureLanguage } from '../../src/i18n/page-language.js';
 import { pageSession } from '../../src/session/page-session.js';
-import { oddityOfIne10 } from '../../src/space/ine10.js';
 import { pageSpace } from '../../src/space/page-space.js';
-import { SpaceProviders } from '../../src/space/providers.js';
+import { SpaceProvider } from '../../src/space/provider.js';
 import { readSettings } from '../../src/space/settings.js';
 import { styles } from './my-space.styles.js';
 
@@ -45,10 +44,11 @@ export class MySpace extends KitElement {
   /** The language of the tags: `ca`, `es`, `oc-aranes` or `en`. Without it the citizen's choice counts, then the page's own `lang`. */
   @property() override lang = '';
 
-  readonly #providers = new SpaceProviders(this);
+  readonly #provider = new SpaceProvider(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#provider.announce();
     if (this.hasUpdated) this.#configure();
   }
 
@@ -69,16 +69,15 @@ export class MySpace extends KitElement {
   #configure(): void {
     const { gateway, administration } = this;
     const settings = readSettings(gateway, administration);
-    if (!settings || oddityOfIne10(administration))
-      void remarks().then(({ remarkOnSettings }) => remarkOnSettings(this, gateway, administration));
     if (!settings) {
-      this.#providers.provide(undefined);
+      void remarks().then(({ remarkOnSettings }) => remarkOnSettings(this, gateway, administration));
+      this.#provider.provide(undefined);
       pageSpace().release(this);
       return;
     }
     const session = pageSession(settings);
     const space = { settings, session, gateway: lazyGatewayClient((path, init) => session.fetch(path, init)) };
-    this.#providers.provide(space);
+    this.#provider.provide(space);
     pageSpace().claim(this, space);
     if (pageSpace().owner !== this) void remarks().then(({ remarkOnSecond }) => remarkOnSecond(this));
     this.dispatchEvent(new Event('my-space-ready', { bubbles: true, composed: true }));

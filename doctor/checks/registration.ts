@@ -55,7 +55,7 @@ function checkMount(about: Notes, { mount, prefix }: Visit, site: RegisteredSite
   if (mount === 'open' && site.mount === 'sealed')
     about.mistake(
       'The page asks for the open mount, and the gateway allows this site the sealed one only: nobody can sign in.',
-      `Remove mount="open" from <${prefix}-space>, or ask the operator whether this site may be open.`,
+      `Load loader.js and remove mount="open" from <${prefix}-space>, or ask the operator whether this site may be open.`,
     );
   else
     about.ok(mount === 'open' ? 'The tags are drawn in the page itself; the gateway allows it.' : 'The tags are drawn in sealed frames.');

@@ -20,7 +20,9 @@ export function checkSpace(visit: Visit, chosenGateway?: URL): void {
     about.warning(`There are ${others.length + 1} <${tag}>; the first configures the page, another only the tags inside it.`, 'Keep one.');
   readGateway(visit, space);
   readAdministration(visit, space);
-  visit.mount = space.attributes.get('mount') === 'open' ? 'open' : 'sealed';
+  // These two know the open mount alone, whatever the attribute says.
+  const alwaysOpen = visit.loaders.some(({ url }) => /\/(?:open|kit)\.js$/.test(url.pathname));
+  visit.mount = alwaysOpen || space.attributes.get('mount') === 'open' ? 'open' : 'sealed';
   for (const [name, values] of Object.entries(CHOICES)) {
     const value = space.attributes.get(name);
     if (value !== undefined && !values.includes(value))

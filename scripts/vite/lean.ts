@@ -27,7 +27,7 @@ export const textsOnly: Plugin = {
   resolveId: (id) => (id === '@lit/localize' ? '\0texts' : undefined),
   load: (id) =>
     id === '\0texts'
-      ? ['init/install', 'internal/str-tag', 'internal/localized-controller']
+      ? ['init/install', 'internal/str-tag', 'internal/locale-status-event']
           .map((part) => `export * from '@lit/localize/${part}.js';`)
           .join('')
       : undefined,
@@ -63,11 +63,11 @@ export const withoutRuntimeFile: Plugin = {
     for (const [name, file] of Object.entries(bundle)) {
       if (isRuntime(name)) Reflect.deleteProperty(bundle, name);
       else if (file.type === 'chunk') {
-        const helper = 'getters=>Object.defineProperties({},Object.fromEntries(Object.entries(getters).map(([name,get])=>[name,{get}])))';
-        file.code = file.code.replace(
-          /import\{(?:\w+ as )?(\w+)\}from"[^"]*rolldown-runtime[^"]*";/,
-          (_, own: string) => `const ${own}=${helper};`,
-        );
+        const [statement, own] = /import\{(?:\w+ as )?(\w+)\}from"[^"]*rolldown-runtime[^"]*";/.exec(file.code) ?? [];
+        if (statement === undefined || own === undefined) continue;
+        const bare = file.code.replace(statement, '').replaceAll(`${own}({})`, '{}');
+        const helper = `const ${own}=of=>Object.defineProperties({},Object.fromEntries(Object.entries(of).map(([name,get])=>[name,{get}])));`;
+        file.code = bare.includes(`${own}({`) ? helper + bare : bare;
         file.imports = file.imports.filter((imported) => !isRuntime(imported));
       }
     }

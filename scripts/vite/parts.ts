@@ -11,7 +11,9 @@ const locale = /i18n\/locales\/([^/]+)\.ts$/;
 /** Not needed by everybody who is signed in: the other languages, what signs in, and words to the webmaster. */
 const isRare = (module: string) =>
   locale.test(module) ||
-  /i18n\/translations|oidc-client-ts|session\/(cookie-session|departure|registration)|space\/remarks|base\/other-copy/.test(module);
+  /i18n\/(?:translations|texts-missing)|oidc-client-ts|session\/(cookie-session|departure|registration)|space\/remarks|ui\/notices|base\/other-copy/.test(
+    module,
+  );
 
 /** What a plugin can tell of the modules. */
 type Modules = Pick<Rolldown.PluginContext, 'getModuleInfo'>;

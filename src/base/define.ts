@@ -4,13 +4,8 @@ type KitElementClass = (new () => KitElement) & { readonly version: string };
 
 let prefix = 'my';
 
-/**
- * Chooses another prefix for the tags that are defined after this call, for a page where `my-` is taken: with
- * `registerAs('town')` the tag `my-procedures` becomes `town-procedures`.
- */
-export function registerAs(chosen: string): void {
-  if (!/^[a-z][a-z0-9]*$/.test(chosen))
-    throw new RangeError(`"${chosen}" cannot be the prefix of a tag: use lower-case letters and digits.`);
+/** Changed by `registerAs()` alone, which knows what a prefix may be. */
+export function setPrefix(chosen: string): void {
   prefix = chosen;
 }
 

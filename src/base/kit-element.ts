@@ -1,5 +1,5 @@
 import { LitElement } from 'lit';
-import { updateWhenLocaleChanges } from '@lit/localize';
+import { LOCALE_STATUS_EVENT } from '@lit/localize';
 import { activeLocale, textsOnTheirWay } from '../i18n/localization.js';
 import { startLanguage } from '../i18n/page-language.js';
 import { version } from '../version.js';
@@ -20,12 +20,14 @@ export abstract class KitElement extends LitElement {
   protected readonly tellsLanguage: boolean = true;
 
   readonly #internals = this.attachInternals();
+  readonly #redraw = ({ detail }: WindowEventMap[typeof LOCALE_STATUS_EVENT]): void => {
+    if (detail.status === 'ready') this.requestUpdate();
+  };
   #ownsLang = false;
   #face: Face | undefined;
 
   constructor() {
     super();
-    updateWhenLocaleChanges(this);
     startLanguage();
   }
 
@@ -45,6 +47,12 @@ export abstract class KitElement extends LitElement {
   override connectedCallback(): void {
     this.#ownsLang ||= !this.hasAttribute('lang');
     super.connectedCallback();
+    addEventListener(LOCALE_STATUS_EVENT, this.#redraw);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener(LOCALE_STATUS_EVENT, this.#redraw);
   }
 
   /** Sets or clears one `:state()`. */

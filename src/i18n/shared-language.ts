@@ -1,4 +1,3 @@
-import { tellWebmaster } from '../base/webmaster.js';
 import { activeLocale, textsOnTheirWay, useLocale, type Locale } from './localization.js';
 
 const key = Symbol.for('meu-espai/language');
@@ -28,7 +27,5 @@ export function followSharedLanguage(): boolean {
 function follow(): void {
   const locale = holder[key];
   if (!locale || (locale === activeLocale() && !textsOnTheirWay())) return;
-  useLocale(locale).catch(() => {
-    tellWebmaster('warn', `The texts in "${locale}" could not be fetched; the tags stay in the language that they are in.`);
-  });
+  useLocale(locale).catch(() => import('./texts-missing.js').then(({ remarkOnTexts }) => remarkOnTexts(locale)));
 }

@@ -2,14 +2,8 @@
  * The open mount: fetches the code of each `my-*` tag when the first of its kind stands on the page, now or later. The loader brings it
  * where `<my-space>` asks for it; `open.js?prefix=town` looks for `town-*` instead.
  */
-import type { askEarly as AskEarly } from '../session/early.js';
 import { hint } from './hint.js';
 import { fetchParts, parts } from './parts.js';
-import { questionsOf } from './questions.js';
-
-interface Early {
-  askEarly: typeof AskEarly;
-}
 
 const tags = import.meta.glob('../../components/*/define.ts');
 const here = import.meta.url;
@@ -18,6 +12,8 @@ const renamed = prefix ? import('../base/register-as.js').then(({ registerAs }) 
 
 /** Looser than the session itself, which decides: a guess too many costs a few files. */
 const maybeSignedIn = hasTrace();
+
+const space = (): Element | undefined => document.getElementsByTagName(`${prefix ?? 'my'}-space`)[0];
 
 interface Awaited {
   tag: string;
@@ -39,7 +35,15 @@ function look(): void {
   fetchLanguage();
   awaited = awaited.filter((one) => !found.includes(one));
   if (awaited.length === 0) observer.disconnect();
-  if (maybeSignedIn) askEarly(found);
+  if (maybeSignedIn) {
+    const names = found.map(({ tag }) => tag);
+    import('./open-early.js').then(
+      ({ askFor }) => {
+        askFor(space(), names);
+      },
+      () => undefined,
+    );
+  }
   for (const { tag, name, elements, load } of found) {
     hint('preconnect', elements[0]?.getAttribute('gateway'));
     fetchParts(tag, here);
@@ -48,17 +52,6 @@ function look(): void {
       console.warn(`[meu-espai] The code of <${name}> could not be fetched.`, reason);
     });
   }
-}
-
-/** Nobody waits for it, and where it fails the tags ask for themselves. */
-function askEarly(found: Awaited[]): void {
-  const space = document.getElementsByTagName(`${prefix ?? 'my'}-space`)[0];
-  const gateway = space?.getAttribute('gateway')?.replace(/\/+$/, '');
-  const questions = questionsOf(found.map(({ tag }) => tag));
-  if (!gateway || questions.length === 0) return;
-  import(/* @vite-ignore */ new URL('early.js', here).href)
-    .then((early: Early) => early.askEarly(gateway, space?.getAttribute('administration') ?? '', questions))
-    .catch(() => undefined);
 }
 
 function hasTrace(): boolean {
@@ -73,8 +66,7 @@ function hasTrace(): boolean {
 
 /** The texts of the page's language come along with the tags, which wait for them. */
 function fetchLanguage(): void {
-  const space = document.getElementsByTagName(`${prefix ?? 'my'}-space`)[0];
-  const language = space?.getAttribute('lang') ?? document.documentElement.lang;
+  const language = space()?.getAttribute('lang') ?? document.documentElement.lang;
   const name = Object.keys(parts).find((part) => part.startsWith(`lang-${language.slice(0, 2).toLowerCase() || '-'}`));
   fetchParts(name, here);
 }

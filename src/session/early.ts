@@ -2,10 +2,10 @@
  * Asks the questions of a page while the code that draws the answers is still on its way: on a bad line that is the longest part of
  * the wait. A file of its own, since it must be there before everything else.
  */
+import type { Settings } from '../space/contexts.js';
 import { earlyAnswers } from './early-answers.js';
 import { KeyStore } from './key-store.js';
 import { proofFor } from './proof.js';
-import { userKeyOf } from './traces.js';
 
 /** Seconds that a token must still live to be worth sending, and that an answer waits to be taken. */
 const worthwhile = 15;
@@ -15,9 +15,11 @@ interface Question {
   accept: string;
 }
 
-/** Asks as whoever is signed in, if the stored sign-in still holds; otherwise the session sees to it. */
-export async function askEarly(gateway: string, administration: string, questions: Question[]): Promise<void> {
-  const stored = sessionStorage.getItem(userKeyOf({ gateway, administration }));
+/**
+ * Asks as whoever is signed in, if the stored sign-in still holds; otherwise the session sees to it.
+ * @param stored what the login library left under `userKeyOf()` in the tab's storage
+ */
+export async function askEarly(stored: string | null, { gateway, administration }: Settings, questions: Question[]): Promise<void> {
   if (!stored) return;
   const { access_token: token, expires_at: end } = JSON.parse(stored) as { access_token: string; expires_at: number };
   if (end - Date.now() / 1000 < worthwhile) return;

@@ -1,6 +1,7 @@
 import { tellWebmaster } from '../base/webmaster.js';
 import type { SiteRegistration } from '../gateway/types.js';
 import type { Settings } from '../space/contexts.js';
+import { oddityOfIne10 } from '../space/ine10.js';
 
 /** What hinders a sign-in on this page: nothing, its registration, or the connection. */
 export type Readiness = 'ready' | 'page-not-ready' | 'unreachable';
@@ -20,9 +21,10 @@ export async function checkRegistration({ gateway, administration }: Settings, p
   try {
     const response = await fetch(`${gateway}/v1/sites/${administration}`, { headers: { accept: 'application/json' } });
     if (response.status === 404) {
+      const oddity = oddityOfIne10(administration);
       tellWebmaster(
         'error',
-        `${gateway} knows no site of administration ${administration}. Ask its operator to register it with origin ${page.origin} and return address ${page.origin}${page.pathname}, or correct the "administration" attribute of <my-space>.`,
+        `${gateway} knows no site of administration ${administration}${oddity ? `, which looks mistyped: ${oddity}` : ''}. Ask its operator to register it with origin ${page.origin} and return address ${page.origin}${page.pathname}, or correct the "administration" attribute of <my-space>.`,
       );
       return { readiness: 'page-not-ready', place: -1 };
     }

@@ -1,6 +1,6 @@
-const odd = [0, 2, 4, 6, 8, 1, 3, 5, 7, 9];
-const even = [0, 3, 8, 2, 7, 4, 1, 5, 9, 6];
-const lastOfTownHall = [0, 7, 2, 8, 3, 6, 9, 5, 1, 4];
+const odd = '0246813579';
+const even = '0382741596';
+const lastOfTownHall = '0728369514';
 
 /**
  * What is odd about an INE10 code of ten digits; `undefined` if nothing. The rules for control digits are not published
@@ -12,11 +12,11 @@ export function oddityOfIne10(code: string): string | undefined {
   const control = (10 - (sum % 10)) % 10;
   if (digits[5] !== control) return `its sixth digit would be ${String(control)}`;
   const last = lastOfTownHall[control];
-  if (code.slice(6, 9) === '000' && digits[9] !== last) return `its last digit would be ${String(last)}`;
+  if (code.slice(6, 9) === '000' && code[9] !== last) return `its last digit would be ${String(last)}`;
   return undefined;
 }
 
 function weigh(digit: number, place: number): number {
   if (place === 2) return digit;
-  return (place % 3 === 0 ? odd : even)[digit] ?? 0;
+  return Number((place % 3 === 0 ? odd : even)[digit]);
 }

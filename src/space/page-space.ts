@@ -1,5 +1,6 @@
 import { majorOf, version } from '../version.js';
-import { SpaceProviders, type Space } from './providers.js';
+import type { Space } from './contexts.js';
+import { SpaceProvider } from './provider.js';
 
 /** The space for tags that stand under no space of their own, wherever a CMS put them. Shared by all copies of the kit. */
 export interface PageSpace {
@@ -18,10 +19,10 @@ const holder = globalThis as typeof globalThis & { [key]?: PageSpace };
 export const pageSpace = (): PageSpace => (holder[key] ??= createPageSpace(document.documentElement));
 
 function createPageSpace(root: HTMLElement): PageSpace {
-  const providers = new SpaceProviders(root);
+  const provider = new SpaceProvider(root);
   const claims = new Map<Element, Space>();
   const provide = () => {
-    providers.provide(claims.values().next().value);
+    provider.provide(claims.values().next().value);
   };
   return {
     get owner() {

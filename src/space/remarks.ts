@@ -1,26 +1,21 @@
 /** What a webmaster has to hear about a space. Fetched when there is something to say, so that a page in order need not carry the words. */
 import { tellWebmaster, tellWebmasterOnce } from '../base/webmaster.js';
-import { oddityOfIne10 } from './ine10.js';
 import { isAdministration, readSettings } from './settings.js';
 
 /** The attributes of `<my-space>` are wrong, or look it. */
 export function remarkOnSettings(space: Element, gateway: string, administration: string): void {
-  const say = (level: 'error' | 'warn', text: string) => {
-    tellWebmaster(level, `<${space.localName}>: ${text}`, space);
+  const say = (text: string) => {
+    tellWebmaster('error', `<${space.localName}>: ${text}`, space);
   };
   // Any code will do to see whether the address is one.
   if (!readSettings(gateway, '0000000000')) {
-    say('error', `gateway="${gateway}" is no web address. Write the address of the gateway, such as gateway="https://espai.example.cat".`);
+    say(`gateway="${gateway}" is no web address. Write the address of the gateway, such as gateway="https://espai.example.cat".`);
   }
   if (!isAdministration(administration)) {
     say(
-      'error',
       `administration="${administration}" is no code of a public body. Write its ten digits (INE10), such as administration="0801930008".`,
     );
-    return;
   }
-  const oddity = oddityOfIne10(administration);
-  if (oddity) say('warn', `administration="${administration}" looks mistyped: ${oddity}.`);
 }
 
 export function remarkOnSecond(space: Element): void {

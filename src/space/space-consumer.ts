@@ -1,9 +1,8 @@
-import { ContextConsumer, type Context } from '@lit/context';
 import type { ReactiveController } from 'lit';
 import type { KitElement } from '../base/kit-element.js';
 import type { GatewayClient } from '../gateway/client.js';
 import type { Session } from '../session/session.js';
-import { gatewayContext, sessionContext, settingsContext, type Settings } from './contexts.js';
+import { askForSpace, type Settings, type Space } from './contexts.js';
 import { pageSpace } from './page-space.js';
 
 /** How long a tag waits for its space before the webmaster is told. */
@@ -22,20 +21,12 @@ export class SpaceConsumer implements ReactiveController {
   readonly #host: KitElement;
   readonly #followers: (() => void)[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #leaveSpace: (() => void) | undefined;
 
   constructor(host: KitElement) {
     this.#host = host;
     pageSpace();
     host.addController(this);
-    this.#consume(settingsContext, (settings) => (this.settings = settings));
-    this.#consume(gatewayContext, (gateway) => (this.gateway = gateway));
-    this.#consume(sessionContext, (session) => {
-      this.#leave();
-      this.session = session;
-      this.session?.addEventListener('change', this.#onChange);
-      if (session) this.#stopWaiting();
-      this.#onChange();
-    });
   }
 
   /** Calls back at once, not at the next render, now and whenever the space, the session's state or the person changes. */
@@ -45,7 +36,7 @@ export class SpaceConsumer implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.session?.addEventListener('change', this.#onChange);
+    askForSpace(this.#host, this.#receive);
     this.#timer ??= setTimeout(() => {
       if (this.session) return;
       this.missing = true;
@@ -57,20 +48,26 @@ export class SpaceConsumer implements ReactiveController {
 
   hostDisconnected(): void {
     this.#stopWaiting();
-    this.#leave();
+    this.#leaveSpace?.();
+    this.#leaveSpace = undefined;
+    this.session?.removeEventListener('change', this.#onChange);
   }
+
+  readonly #receive = (space: Space | undefined, leave: () => void): void => {
+    if (leave !== this.#leaveSpace) this.#leaveSpace?.();
+    this.#leaveSpace = leave;
+    this.session?.removeEventListener('change', this.#onChange);
+    this.session = space?.session;
+    this.gateway = space?.gateway;
+    this.settings = space?.settings;
+    this.session?.addEventListener('change', this.#onChange);
+    if (space) this.#stopWaiting();
+    this.#onChange();
+  };
 
   readonly #onChange = (): void => {
     for (const changed of this.#followers) changed();
   };
-
-  #consume<T>(context: Context<unknown, T>, callback: (value: T) => void): void {
-    new ContextConsumer(this.#host, { context, subscribe: true, callback });
-  }
-
-  #leave(): void {
-    this.session?.removeEventListener('change', this.#onChange);
-  }
 
   #stopWaiting(): void {
     clearTimeout(this.#timer);

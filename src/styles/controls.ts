@@ -27,12 +27,6 @@ export const controls = css`
     padding: 0 calc(var(--_space) * 2.5);
   }
 
-  input,
-  select {
-    border-color: var(--_quiet);
-    inline-size: 100%;
-  }
-
   button {
     cursor: pointer;
   }

@@ -25,6 +25,12 @@ export const frame = css`
     padding: calc(var(--_space) * 2.5);
   }
 
+  input,
+  select {
+    border-color: var(--_quiet);
+    inline-size: 100%;
+  }
+
   .field {
     display: grid;
     gap: calc(var(--_space) * 0.5);

@@ -20,27 +20,28 @@ const shapes = {
   day: { day: 'numeric', month: 'short', year: 'numeric' },
   time: { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' },
   month: { month: 'short', year: 'numeric' },
+  clock: { hour: 'numeric', minute: '2-digit' },
+  sortable: { year: 'numeric', month: '2-digit', day: '2-digit' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
-function formatter(locale: Locale, shape: keyof typeof shapes): Intl.DateTimeFormat {
-  const key = `${locale} ${shape}`;
-  let found = formatters.get(key);
-  if (!found) {
-    found = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { timeZone, ...shapes[shape] });
-    formatters.set(key, found);
-  }
-  return found;
-}
 
-const clock = new Intl.DateTimeFormat('ca', { timeZone, hour: 'numeric', minute: '2-digit' });
-const inMadrid = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+/** Each is made when it is first used, and once: making one costs a slow phone milliseconds. */
+function format(locale: Locale | 'en-CA', shape: keyof typeof shapes, date: Date): string {
+  const key = `${locale} ${shape}`;
+  let formatter = formatters.get(key);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { timeZone, ...shapes[shape] });
+    formatters.set(key, formatter);
+  }
+  return formatter.format(date);
+}
 
 /** The calendar day in Europe/Madrid, `2026-03-29`; `undefined` for what is no date. */
 export function calendarDay(value: string | Date): string | undefined {
   if (typeof value === 'string' && isBareDay(value)) return Number.isNaN(Date.parse(value)) ? undefined : value;
   const date = new Date(value);
-  return Number.isNaN(date.getTime()) ? undefined : inMadrid.format(date);
+  return Number.isNaN(date.getTime()) ? undefined : format('en-CA', 'sortable', date);
 }
 
 /** Milliseconds that put dates in order; 0 for a missing or unreadable one. */
@@ -67,7 +68,7 @@ function shaped(value: string, shape: keyof typeof shapes, locale: Locale): stri
   if (!day) return value;
   // Noon is the same day in Madrid whatever the offset.
   const date = new Date(isBareDay(value) ? `${value}T12:00:00Z` : value);
-  return locale === 'oc-aranes' ? inAranese(day, date, shape) : formatter(locale, shape).format(date);
+  return locale === 'oc-aranes' ? inAranese(day, date, shape) : format(locale, shape, date);
 }
 
 /** Browsers know no Aranese. */
@@ -77,7 +78,7 @@ function inAranese(day: string, date: Date, shape: keyof typeof shapes): string 
   const monthOfYear = `${name} de ${year}`;
   if (shape === 'month') return monthOfYear;
   const dayOfMonth = `${String(Number(number))} ${/^[ao]/.test(name) ? 'd’' : 'de '}${monthOfYear}`;
-  return shape === 'day' ? dayOfMonth : `${dayOfMonth}, ${clock.format(date)}`;
+  return shape === 'day' ? dayOfMonth : `${dayOfMonth}, ${format('ca', 'clock', date)}`;
 }
 
 /** `d'aquí a 3 dies`; `undefined` for a date that is far, or when the official time is not known yet. */

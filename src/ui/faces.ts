@@ -1,11 +1,12 @@
 /** The faces of a tag that has nothing to draw. */
 import { msg } from '@lit/localize';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Session } from '../session/session.js';
+import type { noticeWords } from './notices.js';
 
 /** Signed out: what would be here, and the way in. */
-export function signedOutFace(promise: string, session: Session | undefined): TemplateResult {
-  const notice = noticeText(session);
+export function signedOutFace(promise: string, session: Session | undefined, host: ReactiveControllerHost): TemplateResult {
+  const notice = noticeText(session, host);
   return html`<div class="face" part="signed-out">
     ${notice ? html`<p class="lead">${notice}</p>` : nothing}
     <p>${promise}</p>
@@ -31,37 +32,22 @@ function signInLabel(session: Session | undefined): string {
 export const retryButton = (retry: () => void): TemplateResult =>
   html`<button class="main" type="button" part="retry" @click=${retry}>${msg('Torna-ho a provar')}</button>`;
 
-/** Why the session is where it is, where the citizen may wonder. */
-export function noticeText(session: Session | undefined): string | undefined {
-  switch (session?.notice) {
-    case 'ended':
-      return msg('La sessió s’ha acabat. Torna’t a identificar per continuar.');
-    case 'page-not-ready':
-      return msg('Aquesta pàgina encara no està preparada per identificar-s’hi. Ho ha de resoldre qui la porta.');
-    case 'unreachable':
-      return msg('Ara no t’hem pogut identificar: el servei no respon. Torna-ho a provar d’aquí a una estona.');
-    case 'refused':
-      return msg('No t’hem pogut identificar. Torna-ho a provar.');
-    case 'in-full':
-      return msg('El teu navegador no deixa que aquesta part de la pàgina recordi qui ets. Obre la teva carpeta en una pàgina pròpia.');
-    case 'no-storage':
-      return msg(
-        'El teu navegador no deixa que aquesta pàgina recordi que t’has identificat. Permet-li desar dades, o prova-ho amb un altre.',
-      );
-    case 'not-ended':
-      return msg(
-        'Hem tancat la sessió en aquest aparell, però no l’hem pogut tancar a tot arreu. Tanca el navegador, o identifica’t i torna a tancar la sessió.',
-      );
-    case 'in-window':
-      return msg('Acaba d’identificar-te a la finestra que s’ha obert.');
-    case 'continue':
-      return msg(
-        'No t’has pogut identificar en una finestra a part. Prem «Continua»: ho faràs en aquesta pestanya i després tornaràs aquí.',
-      );
-    case 'cancelled':
-    case undefined:
-      return undefined;
-  }
+let words: typeof noticeWords | undefined;
+
+/** Why the session is where it is, where the citizen may wonder; the host is updated when the words have come. */
+export function noticeText(session: Session | undefined, host: ReactiveControllerHost): string | undefined {
+  const notice = session?.notice;
+  // The words would have to come from where nothing comes from.
+  if (notice === 'unreachable') return msg('Ara no t’hem pogut identificar: el servei no respon. Torna-ho a provar d’aquí a una estona.');
+  if (notice && !words)
+    import('./notices.js').then(
+      (module) => {
+        words = module.noticeWords;
+        host.requestUpdate();
+      },
+      () => undefined,
+    );
+  return notice && words?.(notice);
 }
 
 /** Said before anybody has been asked. */

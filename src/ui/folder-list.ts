@@ -51,7 +51,7 @@ export abstract class FolderList extends KitElement {
 
   #face(): TemplateResult {
     const { face, missing, retry, session } = this.#signedIn;
-    if (face === 'signed-out') return signedOutFace(this.promise(), session);
+    if (face === 'signed-out') return signedOutFace(this.promise(), session, this);
     if (face === 'failed') {
       return missing
         ? failedFace(msg('A aquesta pàgina li falta una peça per poder preguntar als ens.'))

@@ -3,7 +3,7 @@ import { render } from 'lit';
 import { createGatewayClient } from '../../src/gateway/client.js';
 import type { Coverage, Me, StreamLine } from '../../src/gateway/types.js';
 import type { Session, SessionNotice, SessionState } from '../../src/session/session.js';
-import { SpaceProviders } from '../../src/space/providers.js';
+import { SpaceProvider } from '../../src/space/provider.js';
 import dataUsage from '../answers/data-usage.ndjson?raw';
 import me from '../answers/me.json' with { type: 'json' };
 import notifications from '../answers/notifications.ndjson?raw';
@@ -119,7 +119,7 @@ export function inSpace(content: TemplateResult, options: SpaceOptions = {}): HT
   const recordedSession = new RecordedSession(session, notice, (path) =>
     answer(scene, new URL(path, 'https://gateway.example').pathname, options.me ?? {}),
   );
-  new SpaceProviders(wrapper).provide({
+  new SpaceProvider(wrapper).provide({
     session: recordedSession,
     gateway: createGatewayClient(recordedSession.fetch),
     settings: { gateway: 'https://gateway.example', administration: '0800180001' },

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
 import '../../components/my-session/define.js';
 import type { MySession } from '../../components/my-session/my-session.js';
@@ -94,7 +94,7 @@ describe('<my-session>', () => {
       env.session.set('signed-out', undefined, 'page-not-ready');
       const element = await render();
       expect(button(element, 'sign-in')).to.equal(null);
-      expect(textOf(element)).to.include('encara no està preparada');
+      await waitUntil(() => textOf(element).includes('encara no està preparada'));
     });
 
     it('should take a change of mind lightly', async () => {

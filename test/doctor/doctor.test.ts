@@ -196,7 +196,9 @@ describe('the doctor', () => {
 
     it('says that the open mount is the operator’s to give', async () => {
       town.write({ space: town.space({ more: 'mount="open"' }) });
-      await saysOnly(/^mistake: registration: .*sealed one only/, /Remove mount="open"/);
+      await saysOnly(/^mistake: registration: .*sealed one only/, /remove mount="open"/);
+      town.write({ head: town.script({ src: `${town.cdn}/open.js` }) });
+      await saysOnly(/^mistake: registration: .*sealed one only/, /Load loader\.js/);
     });
 
     it('says when something else answers at that address', async () => {

@@ -3,16 +3,16 @@
  * what their lists need, code and rows. Nobody waits for it, and where it fails the tags ask for themselves.
  */
 import { askEarly } from '../../session/early.js';
-import { mayBeSignedIn } from '../../session/traces.js';
+import { mayBeSignedIn, userKeyOf } from '../../session/traces.js';
 import { hint } from '../hint.js';
 import { questionsOf } from '../questions.js';
 
 const { administration = '', signedIn = '' } = document.documentElement.dataset;
-const gateway = location.origin;
+const settings = { gateway: location.origin, administration };
 
-if (mayBeSignedIn({ gateway, administration })) {
+if (mayBeSignedIn(settings)) {
   for (const file of signedIn.split(' ')) hint('modulepreload', file);
   // As the page wrote them into the query for the gateway; which of them are lists, the build knows.
   const tags = new URL(location.href).searchParams.get('tags') ?? '';
-  askEarly(gateway, administration, questionsOf(tags.split(','))).catch(() => undefined);
+  askEarly(sessionStorage.getItem(userKeyOf(settings)), settings, questionsOf(tags.split(','))).catch(() => undefined);
 }

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { define, registerAs, tagName } from '../../../src/base/define.js';
+import { define, tagName } from '../../../src/base/define.js';
+import { registerAs } from '../../../src/base/register-as.js';
 import { KitElement } from '../../../src/base/kit-element.js';
 import { version } from '../../../src/version.js';
 import { ConsoleWatch, forgetMessages } from '../../support/console.js';
