@@ -17,8 +17,7 @@ execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconf
 // TypeScript emits no file for a declaration that was there from the start.
 copyFileSync('src/gateway/api.d.ts', 'dist/src/gateway/api.d.ts');
 
-for (const mode of ['open', 'loader', 'later', 'absent', 'remarks', 'kit', 'frame', 'frame-early'])
-  await build({ mode, logLevel: 'warn' });
+for (const mode of ['open', 'loader', 'later', 'absent', 'remarks', 'kit', 'frame', 'frame-early']) await build({ mode, logLevel: 'warn' });
 
 const integrity = (file) =>
   `sha384-${createHash('sha384')
