@@ -6,7 +6,8 @@ import { whenGone } from '../http/when-gone.js';
 import type { Citizen, Identity, SiteDirectory } from '../identity/index.js';
 import { page, pageHeaders, type Place } from './pages/document.js';
 import { FormTokens } from './pages/form-token.js';
-import type { Html } from './pages/html.js';
+import { html, type Html } from './pages/html.js';
+import { keptPart } from './pages/outcome.js';
 import { plainPage, signedOutPage } from './pages/plain.js';
 import type { Saying } from './pages/texts.js';
 import { address, wordsFor, type Operator, type Visit, type VisitQuery } from './pages/visit.js';
@@ -76,13 +77,13 @@ export class ActPages {
     const wait = await this.options.rates.takeOwn(citizen.person.subject);
     if (wait > 0) {
       reply.code(429).header('retry-after', String(Math.ceil(wait / 1_000)));
-      return this.say(reply, visit, visit.texts.way.tooOften, [[address(visit), visit.texts.way.backToIt]]);
+      return this.say(reply, visit, unsent(request, visit, visit.texts.way.tooOften), [[address(visit), visit.texts.way.backToIt]]);
     }
     try {
       return await show({ ...visit, citizen, gone });
     } catch (error) {
       if (!(error instanceof DeskFailure)) throw error;
-      return this.#failed(request, reply, visit, error);
+      return await this.#failed(request, reply, { ...visit, citizen, gone }, error);
     }
   }
 
@@ -97,7 +98,7 @@ export class ActPages {
   /** Shown from anywhere but a window of its own, or sent by somebody else's form. */
   refuse(request: Request, reply: FastifyReply): FastifyReply {
     const visit = this.visit(request, undefined);
-    return this.say(reply.code(403), visit, visit.texts.way.refused, [[address(visit), visit.texts.way.backToIt]]);
+    return this.say(reply.code(403), visit, unsent(request, visit, visit.texts.way.refused), [[address(visit), visit.texts.way.backToIt]]);
   }
 
   /** An address that is none of ours. */
@@ -119,23 +120,32 @@ export class ActPages {
     return { person, site: null };
   }
 
-  #failed(request: Request, reply: FastifyReply, visit: Visit, failure: DeskFailure): FastifyReply {
+  async #failed(request: Request, reply: FastifyReply, visit: SignedInVisit, failure: DeskFailure): Promise<FastifyReply> {
     const { way } = visit.texts;
     request.log.warn({ event: 'act', code: failure.code, reason: failure.message, requestId: request.id });
     switch (failure.code) {
       case 'not-found':
-        return this.say(reply.code(404), visit, way.notFound, [[this.signIn(visit, {}), way.signInOtherwise]]);
+        return this.say(reply.code(404), visit, unsent(request, visit, way.notFound), [[this.signIn(visit, {}), way.signInOtherwise]]);
       case 'unreachable':
-        return this.say(reply.code(503), visit, way.unavailable, [
-          [address(visit), way.tryAgain],
-          [address(visit, '/incident'), visit.texts.incident.link],
-        ]);
+        return this.#unreachable(request, reply, visit);
       case 'level-too-low':
       case 'not-represented':
         if (request.routeOptions.url === '/act/:id') return this.#unasked(reply, visit, failure.code);
     }
     // How it stands now says why better than the failure does.
     return reply.redirect(address(visit), 303);
+  }
+
+  /** What was done here before is on record, whether or not the register can be asked. */
+  async #unreachable(request: Request, reply: FastifyReply, visit: SignedInVisit): Promise<FastifyReply> {
+    const { way, incident } = visit.texts;
+    const kept = await this.desk.kept(this.actor(visit), visit.notification);
+    const record = kept.find(({ state }) => state === 'confirmed') ?? kept.find(({ state }) => state !== 'refused');
+    const said = plainPage(unsent(request, visit, way.unavailable), [
+      [address(visit), way.tryAgain],
+      [address(visit, '/incident'), incident.link],
+    ]);
+    return this.send(reply.code(503), visit, way.unavailable.title, html`${said}${record && keptPart(visit, record)}`);
   }
 
   /** The register does not even show this citizen its list. */
@@ -145,3 +155,9 @@ export class ActPages {
     return this.say(reply.code(403), visit, { title: way.unavailable.title, text }, [[this.signIn(visit, {}), way.signInOtherwise]]);
   }
 }
+
+/** Only of what could have been sent by this very request is it said that it was not; what earlier ones did is not known here. */
+export const unsent = ({ method }: Pick<Request, 'method'>, { texts }: Visit, { title, text }: Saying): Saying => ({
+  title,
+  text: method === 'POST' ? `${texts.way.notSent} ${text}` : text,
+});

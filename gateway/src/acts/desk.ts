@@ -66,6 +66,13 @@ export class Desk implements ActDesk {
     return age(store, act, this.#performance.isRunning, now());
   }
 
+  async kept(actor: Actor, notification: string): Promise<ActRecord[]> {
+    const { store, now } = this.parts;
+    const acts = await store.of(whoseActs(actor), notification);
+    const own = acts.filter(({ subject }) => subject === actor.person.subject);
+    return Promise.all(own.map((act) => age(store, act, this.#performance.isRunning, now())));
+  }
+
   /** Resolves when no act is under way any more, at most some seconds later. */
   close(): Promise<void> {
     return this.#performance.close();
@@ -100,14 +107,13 @@ export class Desk implements ActDesk {
     const { person } = actor;
     const ofState = hindranceIn(notification);
     const isReadable = register.isReadable(listed) && notification.levelSuffices === true;
-    const ofPerson =
-      ofState === null || isReadable ? await representationHindrance(this.parts.representations, person, listed, signal) : null;
+    const ofPerson = await representationHindrance(this.parts.representations, person, listed, signal);
     const open =
       records.find(({ state, replacedBy }) => replacedBy === null && (state === 'asked' || state === 'sent' || state === 'unknown')) ??
       null;
     const mayReplace = open !== null && ofState === null && ofPerson === null && this.#isOldUnknown(open) ? open.key : null;
     const isDone = records.some(({ state }) => state === 'confirmed');
-    const hindrance = ofState ?? ofPerson ?? (isDone ? 'final' : open && mayReplace === null ? 'act-open' : null);
+    const hindrance = ofPerson ?? ofState ?? (isDone ? 'final' : open && mayReplace === null ? 'act-open' : null);
     return {
       notification,
       choices: hindrance === null ? actsOn(notification) : [],

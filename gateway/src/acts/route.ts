@@ -5,7 +5,7 @@
 // For the types only: it adds `hide` to a route's schema.
 import type {} from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
-import { ActPages, type ActPagesOptions, type ActRequest, type Request } from './act-pages.js';
+import { ActPages, unsent, type ActPagesOptions, type ActRequest, type Request } from './act-pages.js';
 import { address } from './pages/visit.js';
 import { isPrefetch, isVisit } from './request-rules.js';
 import { asideRoutes } from './routes/aside.js';
@@ -39,7 +39,9 @@ export async function actRoutes(app: FastifyInstance, options: ActPagesOptions):
       const status = error.statusCode ?? 500;
       if (status >= 500) request.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed');
       const { way } = visit.texts;
-      return pages.say(reply.code(status), visit, status >= 500 ? way.internal : way.refused, [[address(visit), way.backToIt]]);
+      return pages.say(reply.code(status), visit, status >= 500 ? way.internal : unsent(request, visit, way.refused), [
+        [address(visit), way.backToIt],
+      ]);
     });
     lookRoutes(scope, pages);
     confirmRoutes(scope, pages);

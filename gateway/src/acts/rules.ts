@@ -1,7 +1,7 @@
 /** What may be done with a notification, and what its register's list proves of acts whose result is unknown. No input or output. */
 import type { Notification } from '../folder/model.js';
 import type { ActChange, KeptAct } from './ports.js';
-import type { Act, Hindrance, RefusalCode } from './types.js';
+import type { Act, Hindrance, Look, RefusalCode } from './types.js';
 
 /** How long an act counts as under way: longer than any call may take. What is older belongs to a process that ended. Milliseconds. */
 export const underWay = 5_000;
@@ -27,6 +27,10 @@ export function hindranceIn(notification: Pick<Notification, 'kind' | 'state' | 
   if (levelSuffices === null) return 'unclear';
   return levelSuffices ? null : 'level-too-low';
 }
+
+/** Who is not known to represent somebody now is not told what was sent to them, whatever they saw before. */
+export const mayBeNamed = ({ hindrance }: Pick<Look, 'hindrance'>): boolean =>
+  hindrance !== 'not-represented' && hindrance !== 'representation-unverified';
 
 /** What is said to an order that comes too late. */
 export const finalRefusals: Partial<Record<Notification['state'], RefusalCode>> = {
@@ -61,6 +65,8 @@ export function verdicts(acts: readonly KeptAct[], { state, servedAt }: Pick<Not
     return [...unknown.map(refuse('replaced')), ...(isDated ? [] : [{ act: confirmed, change: { servedAt } }])];
   }
   if (state === 'expired' || state === 'annulled') return unknown.map(refuse(state));
+  // Which of the two it was is not told: a refusal may have been ours, an acceptance cannot.
+  if (state === 'rejected-or-expired') return unknown.filter(({ act }) => outcomeOf[act] !== 'rejected').map(refuse('already-served'));
   if (state !== 'accepted' && state !== 'rejected') return [];
   const chosen = firstThatCouldBe(
     unknown.filter(({ act }) => outcomeOf[act] === state),

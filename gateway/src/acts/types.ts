@@ -226,4 +226,6 @@ export interface ActDesk {
   download(actor: Actor, notification: string, what: { document: string } | 'evidence', signal: AbortSignal): Promise<Download>;
   /** The record of one key, if this citizen asked it: what a receipt shows also when the register cannot be asked. Asks nobody. */
   record(actor: Actor, key: string): Promise<ActRecord | undefined>;
+  /** This citizen's acts on a notification as they are kept, newest first. Asks nobody. */
+  kept(actor: Actor, notification: string): Promise<ActRecord[]>;
 }

@@ -289,6 +289,15 @@ describe('whoever acts for somebody', () => {
     assert.equal((await desk.perform(actor, order(id, 'accept'))).refusal, 'not-represented');
   });
 
+  it('is asked about also at what is over and cannot be read', async () => {
+    const { desk } = openDesk(registers, store, { registers: [{ ...registers.register(), isReadable: () => false }] });
+    const actor = representative();
+    const { id } = (await registers.all('representative', 'CIF-Q0000000J')).find(({ state }) => state !== 'available') ?? assert.fail();
+    assert.equal((await desk.look(actor, id, noSignal)).hindrance, 'final');
+    await registers.control.setRepresentation('revoked');
+    assert.equal((await desk.look(actor, id, noSignal)).hindrance, 'not-represented');
+  });
+
   it('cannot act where no register of representations is connected', async () => {
     const { desk } = openDesk(registers, store, { representations: undefined });
     const actor = representative();

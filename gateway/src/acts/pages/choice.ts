@@ -1,11 +1,13 @@
 /** Before anything is decided: what it is, what can be done with it, and what follows from each. Nothing here has an effect. */
 import type { Notification } from '../../folder/model.js';
 import type { Citizen } from '../../identity/types.js';
+import { mayBeNamed } from '../rules.js';
 import type { Act, Look } from '../types.js';
 import { html, type Html } from './html.js';
 import { heading, note, notificationFacts, saying, timeLeft, waysOut } from './parts.js';
+import type { Saying } from './texts.js';
 import { address, type Visit } from './visit.js';
-import { dateText } from './words.js';
+import { termText } from './words.js';
 
 export function choicePage(visit: Visit, look: Look): Html {
   const { notification: item } = look;
@@ -48,7 +50,7 @@ function silence({ texts, language, citizen }: Visit, item: Notification): strin
   const { choice: t } = texts;
   if (item.kind === 'communication') return t.neverExpires;
   const bound = item.alsoOnPaper !== true && isLegalPerson(citizen);
-  return `${t.expires(item.expiresAt && dateText(item.expiresAt, language))} ${bound ? t.deemedRejected : t.deemedRejectedIf}`;
+  return `${t.expires(item.expiresAt && termText(item.expiresAt, language))} ${bound ? t.deemedRejected : t.deemedRejectedIf}`;
 }
 
 /** Legal persons have to be notified electronically (Llei 39/2015, art. 14.2); of anybody else it is not known whether they have to be. */
@@ -58,6 +60,7 @@ const isLegalPerson = (citizen: Citizen | undefined): boolean =>
 /** Shown, but not to be acted on: too weak a sign-in, or no representation that holds. */
 export function hinderedPage(visit: Visit, look: Look, signIn: string): Html {
   const { notification: item } = look;
+  if (!mayBeNamed(look)) return html`${hindrance(visit, look, signIn)}${waysOut(visit, undefined)}`;
   return html`${timeLeft(visit, item)}${heading(item)}${hindrance(visit, look, signIn)}${notificationFacts(visit, item)}${waysOut(visit, item)}`;
 }
 
@@ -66,13 +69,17 @@ function hindrance(visit: Visit, { hindrance: why, notification: item }: Look, s
   const name = visit.citizen?.person.actingFor?.name ?? '';
   if (why === 'level-too-low') return strongerSignIn(visit, item, signIn);
   if (why === 'not-represented')
-    return html`${note(saying(t.notRepresented(name)))}
+    return html`${onlySaying(t.notRepresented(name))}
       <div class="buttons"><a class="button" href="${signIn}">${way.signInOtherwise}</a></div>`;
   if (why === 'representation-unverified')
-    return html`${note(saying(t.representationUnverified(name)))}
+    return html`${onlySaying(t.representationUnverified(name))}
       <div class="buttons"><a class="button" href="${address(visit)}">${way.tryAgain}</a></div>`;
   return note(saying(t.final.unknown));
 }
+
+const onlySaying = ({ title, text }: Saying): Html =>
+  html`<h1>${title}</h1>
+    <p>${text}</p>`;
 
 /** Which level it takes, and the way to it, which comes back here. */
 export function strongerSignIn(visit: Visit, { level }: Notification, signIn: string): Html | undefined {

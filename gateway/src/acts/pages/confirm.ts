@@ -34,7 +34,7 @@ export function confirmPage(visit: Visit, confirmation: Confirmation): Html {
       ${theirs(t.sentence[act](item.title, item.issuer.name), null)}
       ${actingFor && html`<strong>${t.onBehalfOf(actingFor.name)}</strong> `}<strong>${t.final}</strong>
     </p>
-    <form class="step" method="post" action="${address(visit, '/confirm')}" autocomplete="off">
+    <form class="step" method="post" action="${address(visit, '/confirm')}" autocomplete="off" novalidate>
       ${
         /* The Enter key presses the first button of a form. This one sends nothing: there is no dialog to close. */
         html`<button type="submit" formmethod="dialog" formnovalidate hidden></button>`
@@ -44,14 +44,19 @@ export function confirmPage(visit: Visit, confirmation: Confirmation): Html {
       <input type="hidden" name="token" value="${token}" />
       ${insteadOf && html`<input type="hidden" name="insteadOf" value="${insteadOf}" />`}
       <div class="check">
-        <input type="checkbox" id="understood" name="understood" value="yes" required />
+        <input type="checkbox" id="understood" name="understood" value="yes" aria-required="true" aria-describedby="unticked" />
         <label for="understood">${t.understood[act]}</label>
       </div>
+      ${
+        /* In our words and in its place; where no script runs, the answer says it. */
+        html`<p id="unticked" class="missing" role="alert" data-unticked="${t.unticked}"></p>`
+      }
       ${confirmation.offersChannel && channelChoice(visit, confirmation)}
       <div class="buttons">
         <a class="button" href="${address(visit)}">${t.back}</a>
         <button type="submit" class="main" data-acts>${t.button[act]}</button>
       </div>
+      <p class="sending" role="status" data-sending="${t.sending}"></p>
     </form>`;
 }
 

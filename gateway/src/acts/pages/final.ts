@@ -16,14 +16,19 @@ const tones: Record<Notification['state'], Tone> = {
   unknown: 'quiet',
 };
 
+const letterId = 'letter';
+
+/** On a small screen a receipt pushes the letter out of sight. */
+export const belowLink = ({ texts }: Visit): Html => html`<a class="screen" href="#${letterId}">${texts.contents.readBelow}</a>`;
+
 /** `between` stands between what it means and the details: a receipt, the letter, or what is needed to read it. */
-export function finalPage(visit: Visit, item: Notification, between: Html | undefined): Html {
+export function finalPage(visit: Visit, item: Notification, below: Html | undefined, between: Html | undefined): Html {
   const { state: t } = visit.texts;
   const { title, text } = t.final[item.state === 'available' ? 'unknown' : item.state];
   const lapsed = item.state === 'expired' || item.state === 'rejected-or-expired';
   const icon = item.state === 'accepted' ? 'check' : item.state === 'unknown' ? 'dots' : 'cross';
   return html`${stateLine(tones[item.state], icon, title)}${heading(item)}
-    <p>${text}</p>
+    <p>${text} ${below}</p>
     ${lapsed && item.alsoOnPaper !== false && html`<p>${t.paperFirst}</p>`}${between}
     <h2>${visit.texts.facts.heading}</h2>
     ${notificationFacts(visit, item)}${waysOut(visit, item)}`;
@@ -33,12 +38,12 @@ export function finalPage(visit: Visit, item: Notification, between: Html | unde
 export function contentsPart(visit: Visit, contents: Contents | undefined): Html {
   const { contents: t, way } = visit.texts;
   if (!contents)
-    return html`<h2>${t.heading}</h2>
+    return html`<h2 id="${letterId}">${t.heading}</h2>
       <p>${t.unavailable}</p>
       <div class="buttons"><a class="button" href="${address(visit)}">${way.tryAgain}</a></div>`;
   const { text, footer, documents, evidence, discarded, notification } = contents;
   const lang = notification.language && html` lang="${tagOf(notification.language)}"`;
-  return html`<h2>${t.heading}</h2>
+  return html`<h2 id="${letterId}">${t.heading}</h2>
     ${
       text || footer
         ? html`<div class="letter" ${lang}>

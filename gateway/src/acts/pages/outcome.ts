@@ -4,44 +4,50 @@ import { officialTime } from '../../folder/time.js';
 import type { Notification } from '../../folder/model.js';
 import type { ActRecord } from '../types.js';
 import { html, type Html } from './html.js';
-import { facts, note, stateLine, theirs, waysOut } from './parts.js';
+import { expiry, facts, note, saying, stateLine, theirs, timeLeft, waysOut } from './parts.js';
 import { address, type Visit } from './visit.js';
 import { dateTag } from './words.js';
 
-/** Banner and receipt of an act that is on record. `item` is missing where the register cannot be asked now. */
-export function donePart(visit: Visit, record: ActRecord, item: Notification | undefined): Html {
+/** What an act that is on record is called; where only the list says so, nobody knows whose act it was. */
+export const doneTitle = ({ texts }: Visit, { act, confirmedBy }: ActRecord): string =>
+  texts.outcome[confirmedBy === 'list' ? 'listed' : 'done'][act];
+
+/** Banner and receipt of an act that is on record. `item` is missing where the register cannot be asked now; `below` leads to the letter. */
+export function donePart(visit: Visit, record: ActRecord, item: Notification | undefined, below: Html | undefined): Html {
   const { outcome: t } = visit.texts;
-  return html`${stateLine('done', 'check', t.done[record.act])}
+  return html`${stateLine('done', 'check', doneTitle(visit, record))}
     <h1>${item ? theirs(item.title, item.language) : t.receipt.acts[record.act]}</h1>
-    <p>${t.doneText[record.act]}</p>
-    ${record.confirmedBy === 'list' && note(html`<p>${t.byList}</p>`)}
+    <p>${t.doneText[record.act]} ${below}</p>
     ${item?.state === 'available' && note(html`<p>${t.notListedYet}</p>`)}${receipt(visit, record, item)}`;
 }
 
-/** What is kept of an act, to be printed. */
+/** What is kept of an act, to be printed; it says no more than is known. */
 export function receipt(visit: Visit, record: ActRecord, item: Notification | undefined): Html {
-  const { outcome, facts: f, texts } = { ...visit.texts, texts: visit.texts };
+  const { outcome, facts: f } = visit.texts;
   const { receipt: t } = outcome;
-  const { citizen, language } = visit;
+  const { citizen, language, operator } = visit;
+  const byList = record.confirmedBy === 'list';
   const actingFor = citizen?.person.actingFor;
   const stamp = (at: Date): Html => dateTag(officialTime(at), language);
   return html`<h2>${t.heading}</h2>
     ${facts([
-      [t.what, t.acts[record.act]],
+      [byList ? t.whatAsked : t.what, t.acts[record.act]],
       record.servedAt ? [t.officialTime, dateTag(record.servedAt, language)] : [t.writtenDown, stamp(record.settledAt ?? record.askedAt)],
       [t.asked, stamp(record.askedAt)],
       [f.title, item && theirs(item.title, item.language)],
       [f.sender, theirs(item?.issuer.name ?? record.body.name, null)],
       [f.reference, item?.reference],
       [f.register, record.registerNumber ?? item?.registerNumber],
-      [t.who, citizen && `${citizen.name} (${citizen.maskedIdentifier})`],
+      [byList ? t.whoAsked : t.who, citizen && `${citizen.name} (${citizen.maskedIdentifier})`],
       [t.onBehalfOf, record.onBehalfOf && actingFor ? `${actingFor.name} (${maskIdentifier(actingFor.identifier)})` : null],
       [t.level, f.levels[record.level]],
-      [t.channel, record.changesChannel ? t.channelChanged : null],
+      [t.channel, record.changesChannel && !byList ? t.channelChanged : null],
       [t.key, record.key],
+      [t.issuedBy, operator.name],
     ])}
+    ${byList && note(html`<p>${outcome.byList}</p>`)}
     <p class="quiet">${t.keep}</p>
-    <div class="buttons"><button type="button" data-print hidden>${texts.outcome.receipt.print}</button></div>`;
+    <div class="buttons"><button type="button" data-print hidden>${t.print}</button></div>`;
 }
 
 /** The register said no, or nothing was sent: what that means, and what to do now. */
@@ -58,22 +64,45 @@ export function refusedPage(visit: Visit, record: ActRecord, signIn: string): Ht
     ${again && html`<p class="quiet">${state.level.returns}</p>`}${waysOut(visit, undefined)}`;
 }
 
-/** Under way or unknown. Looking again asks the register only what has no effect. */
-export function unknownPage(visit: Visit, record: ActRecord, item: Notification | undefined): Html {
-  const { outcome: t, way, facts: f } = visit.texts;
-  const words = record.state === 'unknown' ? t.unknown : t.underWay;
-  return html`${stateLine('waiting', 'dots', words.title)}
+/** Under way or unknown. Looking again asks the register only what has no effect; `offersAgain` where the same page lets the citizen ask anew. */
+export function unknownPage(visit: Visit, record: ActRecord, item: Notification | undefined, offersAgain = false): Html {
+  const { outcome: t, way } = visit.texts;
+  const { site } = visit;
+  const home = site?.returnUrls[0];
+  return html`${stateLine('waiting', 'dots', wordsOf(visit, record).title)}
+    ${item?.state === 'available' && item.kind !== 'communication' && timeLeft(visit, item)}
     <h1>${item ? theirs(item.title, item.language) : t.receipt.acts[record.act]}</h1>
-    ${note(html`<p>${words.text}</p>`)}
+    ${openPart(visit, record, item, offersAgain)}
     <div class="buttons">
-      <a class="button" href="${address(visit, '/leave')}" data-leave>${way.back}</a>
+      ${site && home && html`<a class="button" href="${home}">${way.backTo(site.name)}</a>`}
       <a class="button main" href="${address(visit)}">${t.lookNow}</a>
-    </div>
-    ${facts([
-      [t.receipt.what, t.receipt.acts[record.act]],
-      [t.receipt.asked, dateTag(officialTime(record.askedAt), visit.language)],
-      [f.sender, theirs(record.body.name, null)],
-      [f.register, record.registerNumber],
-      [t.receipt.key, record.key],
-    ])}`;
+    </div>`;
+}
+
+/** An act on record where the register cannot be asked: what is kept here of it. */
+export function keptPart(visit: Visit, record: ActRecord): Html {
+  if (record.state === 'confirmed') return receipt(visit, record, undefined);
+  return html`<h2>${wordsOf(visit, record).title}</h2>
+    ${openPart(visit, record, undefined, false)}`;
+}
+
+const wordsOf = ({ texts }: Visit, { state }: ActRecord) => (state === 'unknown' ? texts.outcome.unknown : texts.outcome.underWay);
+
+function openPart(visit: Visit, record: ActRecord, item: Notification | undefined, offersAgain: boolean): Html {
+  const { outcome: t, facts: f, state } = visit.texts;
+  const isUnknown = record.state === 'unknown';
+  const isRunning = item === undefined || item.state === 'available';
+  return html`${note(
+    html`<p>${wordsOf(visit, record).text}</p>
+      ${isUnknown && isRunning && html`<p>${record.act !== 'read' && t.termRuns} ${!offersAgain && t.comeBack}</p>`}`,
+  )}
+  ${item && item.state !== 'available' && note(saying(state.final[item.state]))}
+  ${facts([
+    [t.receipt.whatAsked, t.receipt.acts[record.act]],
+    [t.receipt.asked, dateTag(officialTime(record.askedAt), visit.language)],
+    [f.expires, item && expiry(visit, item)],
+    [f.sender, theirs(record.body.name, null)],
+    [f.register, record.registerNumber],
+    [t.receipt.key, record.key],
+  ])}`;
 }

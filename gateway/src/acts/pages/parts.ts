@@ -3,7 +3,7 @@ import type { Notification } from '../../folder/model.js';
 import { html, type Html } from './html.js';
 import type { Saying } from './texts.js';
 import { address, type Visit } from './visit.js';
-import { dateTag, daysLeft, tagOf } from './words.js';
+import { dateTag, daysLeft, tagOf, termTag } from './words.js';
 
 /** From so many days before the end on, something is about to be lost. */
 const urgent = 3;
@@ -73,9 +73,9 @@ export function notificationFacts(visit: Visit, item: Notification, before: read
 }
 
 /** Exactly what the contract says, and an estimate called one. */
-function expiry(visit: Visit, { kind, state, expiresAt, expirySource }: Notification): Html | null {
+export function expiry(visit: Visit, { kind, state, expiresAt, expirySource }: Notification): Html | null {
   if (kind === 'communication' || (state !== 'available' && state !== 'unknown') || !expiresAt) return null;
-  return html`${dateTag(expiresAt, visit.language)}${expirySource === 'estimated' && ` ${visit.texts.facts.estimated}`}`;
+  return html`${termTag(expiresAt, visit.language)}${expirySource === 'estimated' && ` ${visit.texts.facts.estimated}`}`;
 }
 
 /** How much time there is, as the first thing on the page. */

@@ -33,11 +33,12 @@ export function leftPage(visit: Visit): Html {
 export function incidentPage(visit: Visit, item: Notification | undefined): Html {
   const { texts, operator } = visit;
   const { incident: t } = texts;
+  const hasTerm = item?.kind !== 'communication';
   const now: Fact = [texts.facts.now, dateTag(visit.officialTime, visit.language)];
   return html`<h1>${t.title}</h1>
-    <p>${t.text}</p>
+    <p>${hasTerm ? t.text : t.communication}</p>
     <ol>
-      ${t.steps.map((step) => html`<li>${step}</li>`)}
+      ${(hasTerm ? t.steps : t.steps.slice(0, -1)).map((step) => html`<li>${step}</li>`)}
     </ol>
     ${operator.incidents && html`<p><a class="lone" href="${operator.incidents}" rel="noopener noreferrer">${t.report(operator.name)}</a></p>`}
     <h2>${t.data}</h2>

@@ -31,8 +31,17 @@ export const script = js`(() => {
   button.form.addEventListener('keydown', (event) => { if (event.key === 'Enter' && (event.repeat || event.target.matches('input'))) event.preventDefault(); });
   button.form.addEventListener('submit', (event) => {
     if (event.submitter !== button || !ready(event)) return event.preventDefault();
+    const box = button.form.elements.understood, missing = button.form.querySelector('[data-unticked]');
+    missing.textContent = box.checked ? '' : missing.dataset.unticked;
+    box.setAttribute('aria-invalid', String(!box.checked));
+    if (!box.checked) {
+      box.focus();
+      return event.preventDefault();
+    }
     sent = true;
     button.setAttribute('aria-disabled', 'true');
+    const sending = button.form.querySelector('[data-sending]');
+    sending.textContent = sending.dataset.sending;
   });
   addEventListener('focus', sleep);
   addEventListener('blur', sleep);

@@ -83,6 +83,13 @@ export const parts = css`
     margin: 0;
     accent-color: var(--action);
   }
+  .missing {
+    color: var(--overdue);
+    font-weight: 600;
+  }
+  .sending {
+    min-height: 1.5em;
+  }
   .field label {
     display: block;
     font-weight: 600;

@@ -35,7 +35,10 @@ interface WayTexts {
   tooOften: Saying;
   internal: Saying;
   refused: Saying;
+  /** Going back; true of whatever was done before. */
   left: Saying;
+  /** Said only of a request that could have sent something and did not. */
+  notSent: string;
   backTo: (site: string) => string;
   tryAgain: string;
   toIssuer: (host: string) => string;
@@ -96,6 +99,8 @@ interface ConfirmTexts {
   stale: string;
   unticked: string;
   contactMissing: string;
+  /** From the click that acts until the answer. */
+  sending: string;
   error: string;
   channelHeading: string;
   channelText: string;
@@ -107,6 +112,8 @@ interface ConfirmTexts {
 
 interface OutcomeTexts {
   done: Record<Act, string>;
+  /** Instead, where only the register's list says so. */
+  listed: Record<Act, string>;
   doneText: Record<Act, string>;
   /** The register's list shows the outcome; whose act it was is not known. */
   byList: string;
@@ -116,18 +123,24 @@ interface OutcomeTexts {
   refusals: Record<RefusalCode, string>;
   unknown: Saying;
   underWay: Saying;
+  /** Of an act of unknown result: what goes on meanwhile, and what can be done about it. */
+  termRuns: string;
+  comeBack: string;
   lookNow: string;
   receipt: {
     heading: string;
     what: string;
+    whatAsked: string;
     acts: Record<Act, string>;
     officialTime: string;
     writtenDown: string;
     asked: string;
     who: string;
+    whoAsked: string;
     onBehalfOf: string;
     level: string;
     key: string;
+    issuedBy: string;
     channel: string;
     channelChanged: string;
     print: string;
@@ -152,6 +165,8 @@ interface StateTexts {
 
 interface ContentTexts {
   heading: string;
+  /** Leads to it from what stands above. */
+  readBelow: string;
   documents: string;
   roles: Record<'decision' | 'annex', string>;
   download: (name: string) => string;
@@ -167,6 +182,8 @@ interface IncidentTexts {
   link: string;
   title: string;
   text: string;
+  /** Instead, of what has no term that one could miss. */
+  communication: string;
   steps: string[];
   report: (operator: string) => string;
   data: string;

@@ -41,6 +41,18 @@ function dayText(at: Date, language: PageLanguage): string {
 export const dateTag = (moment: string, language: PageLanguage): Html =>
   html`<time datetime="${moment}">${dateText(moment, language)}</time>`;
 
+const midnight = /T00:00:00/;
+
+/** The end of a term: one that ends at midnight is said with the day that it ends, `12 de juny del 2026, 24:00`. */
+export function termText(moment: string, language: PageLanguage): string {
+  if (!midnight.test(moment)) return dateText(moment, language);
+  const at = new Date(Date.parse(moment) - 1_000);
+  return Number.isNaN(at.getTime()) ? moment : `${dayText(at, language)}, 24:00`;
+}
+
+export const termTag = (moment: string, language: PageLanguage): Html =>
+  html`<time datetime="${moment}">${termText(moment, language)}</time>`;
+
 /**
  * Calendar days in Madrid from now to the end of a term; a term that ends at midnight ends with the day before: to count the new day would
  * promise one too many.
@@ -48,7 +60,7 @@ export const dateTag = (moment: string, language: PageLanguage): Html =>
 export function daysLeft(officialTime: string, expiresAt: string): number | undefined {
   const end = bareDay.test(expiresAt)
     ? Date.parse(`${expiresAt}T12:00:00Z`)
-    : Date.parse(expiresAt) - (/T00:00:00/.test(expiresAt) ? 1_000 : 0);
+    : Date.parse(expiresAt) - (midnight.test(expiresAt) ? 1_000 : 0);
   if (Number.isNaN(end)) return undefined;
   return Math.round((Date.parse(officialDay(new Date(end))) - Date.parse(officialTime.slice(0, 10))) / 86_400_000);
 }

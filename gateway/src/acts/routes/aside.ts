@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { incidentPage, leftPage } from '../pages/plain.js';
 import type { ActPages, ActRequest } from '../act-pages.js';
+import { mayBeNamed } from '../rules.js';
 
 export function asideRoutes(app: FastifyInstance, pages: ActPages): void {
   app.get<ActRequest>('/act/:id/leave', (request, reply) => {
@@ -11,7 +12,7 @@ export function asideRoutes(app: FastifyInstance, pages: ActPages): void {
   app.get<ActRequest>('/act/:id/incident', (request, reply) =>
     pages.signedIn(request, reply, async (visit) => {
       const item = await pages.desk.look(pages.actor(visit), visit.notification, visit.gone).then(
-        (look) => look.notification,
+        (look) => (mayBeNamed(look) ? look.notification : undefined),
         () => undefined,
       );
       return pages.send(reply, visit, visit.texts.incident.title, incidentPage(visit, item), { path: '/incident' });

@@ -1,12 +1,14 @@
 /** `GET /act/:id`, and `GET /act/:id/done/:key` after an act: how it stands. Neither has an effect, however often it is asked. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { choicePage, choices, hinderedPage, strongerSignIn } from '../pages/choice.js';
-import { contentsPart, finalPage } from '../pages/final.js';
+import { belowLink, contentsPart, finalPage } from '../pages/final.js';
 import { html, type Html } from '../pages/html.js';
-import { donePart, receipt, refusedPage, unknownPage } from '../pages/outcome.js';
+import { donePart, doneTitle, receipt, refusedPage, unknownPage } from '../pages/outcome.js';
 import { notificationFacts, waysOut } from '../pages/parts.js';
 import { address } from '../pages/visit.js';
 import type { ActPages, ActRequest, SignedInVisit } from '../act-pages.js';
+import type { Notification } from '../../folder/model.js';
+import { mayBeNamed } from '../rules.js';
 import type { ActRecord, Look } from '../types.js';
 
 export function lookRoutes(app: FastifyInstance, pages: ActPages): void {
@@ -16,15 +18,17 @@ export function lookRoutes(app: FastifyInstance, pages: ActPages): void {
     pages.signedIn(request, reply, async (visit) => {
       const look = await desk.look(pages.actor(visit), visit.notification, visit.gone);
       const { open, records, notification: item } = look;
+      const title = mayBeNamed(look) ? item.title : visit.texts.facts.kinds.notification;
       if (open) {
         const again = look.mayReplace ? choices(visit, look) : undefined;
-        return show(reply, visit, item.title, html`${unknownPage(visit, open, item)}${again}${waysOut(visit, item)}`);
+        const named = nameIn(look);
+        return show(reply, visit, title, html`${unknownPage(visit, open, named, again !== undefined)}${again}${waysOut(visit, named)}`);
       }
       const done = records.find(({ state }) => state === 'confirmed');
       // A list that does not show it yet takes nothing from what is on record.
       if (done && (item.state === 'accepted' || item.state === 'rejected' || item.state === 'available'))
-        return show(reply, visit, item.title, await donePage(visit, done, look));
-      return show(reply, visit, item.title, await standing(visit, look));
+        return show(reply, visit, title, await donePage(visit, done, look));
+      return show(reply, visit, title, await standing(visit, look));
     }),
   );
 
@@ -48,7 +52,7 @@ export function lookRoutes(app: FastifyInstance, pages: ActPages): void {
           here,
         );
       const look = await desk.look(pages.actor(visit), visit.notification, visit.gone).catch(() => undefined);
-      return pages.send(reply, visit, outcome.done[record.act], await donePage(visit, record, look), here);
+      return pages.send(reply, visit, doneTitle(visit, record), await donePage(visit, record, look), here);
     }),
   );
 
@@ -63,17 +67,21 @@ export function lookRoutes(app: FastifyInstance, pages: ActPages): void {
     if (hindrance !== 'final') return hinderedPage(visit, look, signIn);
     const kept = records.find(({ state }) => state === 'confirmed');
     const letterOrNot = readable ? await letter(visit) : needsMore && strongerSignIn(visit, item, signIn);
-    return finalPage(visit, item, html`${kept && receipt(visit, kept, item)}${letterOrNot}`);
+    const below = readable ? belowLink(visit) : undefined;
+    return finalPage(visit, item, below, html`${kept && receipt(visit, kept, item)}${letterOrNot}`);
   }
 
   async function donePage(visit: SignedInVisit, record: ActRecord, look: Look | undefined): Promise<Html> {
-    const item = look?.notification;
-    return html`${donePart(visit, record, item)}${look?.readable === false ? undefined : await letter(visit)}${
+    const item = look && nameIn(look);
+    const hasLetter = look?.readable !== false;
+    return html`${donePart(visit, record, item, hasLetter ? belowLink(visit) : undefined)}${hasLetter && (await letter(visit))}${
       item &&
       html`<h2>${visit.texts.facts.heading}</h2>
         ${notificationFacts(visit, item)}`
     }${waysOut(visit, item)}`;
   }
+
+  const nameIn = (look: Look): Notification | undefined => (mayBeNamed(look) ? look.notification : undefined);
 
   /** What it says; that it cannot be had now must not hide what is on record. */
   const letter = async (visit: SignedInVisit): Promise<Html> =>

@@ -4,7 +4,7 @@ import { beforeEach, describe, it } from 'node:test';
 import { DeskFailure } from '../../../../gateway/src/acts/types.js';
 import { citizenOf, entity, letterOf, lookOf, notificationOf, recordOf, Stage, textOf } from './support.js';
 
-const languages = { ca: 'Accepta i obre', es: 'Acepta y abre', 'oc-aranes': 'Accèpta e daurís', en: 'Accept and open' };
+const languages = { ca: 'Accepta i obre', es: 'Aceptar y abrir', 'oc-aranes': 'Accèpta e daurís', en: 'Accept and open' };
 
 describe('the page of a notification', () => {
   let stage: Stage;
@@ -110,7 +110,7 @@ describe('the page of a notification', () => {
     stage.citizen = citizenOf({ person: { level: 'low' } });
     stage.desk.current = lookOf({ notification: notificationOf({ level: 'high' }), choices: [], hindrance: 'level-too-low' });
     const { body } = await stage.get('?lang=ca');
-    assert.match(textOf(body), /Cal el nivell alt i has entrat amb el nivell bàsic/);
+    assert.match(textOf(body), /Cal el nivell alt i has entrat amb el nivell baix/);
     assert.match(body, /\/oidc\/start\?returnTo=%2Fact%2Fan-opaque-id-of-ours%3Flang%3Dca&#38;level=high&#38;again=yes/);
     assert.doesNotMatch(body, /<form/);
   });
@@ -219,7 +219,7 @@ describe('the page of a notification', () => {
 
   for (const [code, status, words] of [
     ['not-found', 404, /No trobem aquesta notificació .* representant/],
-    ['unreachable', 503, /Ara no podem consultar el registre .* continua igual/],
+    ['unreachable', 503, /Ara no podem consultar el registre .* Torna-ho a provar d’aquí a una estona/],
     ['level-too-low', 403, /Ara no podem consultar el registre .* nivell més alt/],
     ['not-represented', 403, /Ara no podem consultar el registre .* seu de l’emissor/],
   ] as const) {
@@ -239,11 +239,35 @@ describe('the page of a notification', () => {
     }
   });
 
-  it('says after going back that nothing has happened, and knows the way to the town’s page', async () => {
+  it('says after going back what is true whatever was done before, and knows the way to the town’s page', async () => {
     const { body } = await stage.get('/leave?lang=ca&site=0800180001');
-    assert.match(textOf(body), /No has fet res La notificació continua igual/);
+    assert.match(textOf(body), /Sortir-ne no l’obre ni la rebutja/);
     assert.match(body, /href="https:\/\/abrera\.example\/bustia"/);
     assert.deepEqual(stage.desk.looks, []);
+  });
+
+  for (const [hindrance, words] of [
+    ['not-represented', /No consta que puguis rebre les notificacions de ENTITAT/],
+    ['representation-unverified', /Ara no podem comprovar que representes ENTITAT/],
+  ] as const) {
+    it(`names nothing of what an entity was sent to whoever is ${hindrance}, also after it is over and in an incident`, async () => {
+      stage.citizen = citizenOf({ person: { actingFor: entity } });
+      for (const state of ['available', 'expired', 'annulled'] as const) {
+        stage.desk.current = lookOf({ notification: notificationOf({ state }), choices: [], hindrance });
+        const { body } = await stage.get('?lang=ca');
+        assert.match(textOf(body), words);
+        for (const page of [body, (await stage.get('/incident?lang=ca')).body])
+          assert.doesNotMatch(page, /Requeriment|Ajuntament d&#39;Abrera|S2026000120|X2026000033/);
+      }
+    });
+  }
+
+  it('says the end of a term at midnight with the day that ends', async () => {
+    stage.desk.current = lookOf({ notification: notificationOf({ expiresAt: '2026-03-17T00:00:00+01:00' }) });
+    const text = await shown();
+    assert.match(text, /Venç 16 de març del 2026, 24:00/);
+    assert.match(text, /Vencerà el 16 de març del 2026, 24:00/);
+    assert.match(text, /Queden 6 dies naturals/);
   });
 
   it('knows no way to a page that is not registered', async () => {
@@ -254,6 +278,13 @@ describe('the page of a notification', () => {
     assert.match(textOf((await stage.get('/incident?lang=ca')).body), /Hora oficial ara 10 de març del 2026, 09:00:00 .*S2026000120/);
     stage.desk.current = new DeskFailure('unreachable', 'no answer');
     assert.match(textOf((await stage.get('/incident?lang=ca')).body), /Hora oficial ara 10 de març del 2026, 09:00:00/);
+  });
+
+  it('speaks of no term in an incident with a communication, which has none', async () => {
+    stage.desk.current = lookOf({ notification: notificationOf({ kind: 'communication', expiresAt: null }), choices: ['read'] });
+    const text = textOf((await stage.get('/incident?lang=ca')).body);
+    assert.match(text, /Una comunicació no té termini/);
+    assert.doesNotMatch(text, /a temps|43\.2/);
   });
 
   it('shows the receipt again to whoever comes back', async () => {

@@ -72,7 +72,7 @@ describe('confirming', () => {
     stage.later(900);
     const { statusCode, headers } = await stage.post('/confirm?lang=ca', form);
     const { body } = await stage.follow(statusCode, headers.location);
-    assert.match(textOf(body), /massa de pressa i encara no ha passat res/);
+    assert.match(textOf(body), /massa de pressa i no ho hem enviat/);
     assert.deepEqual(acts(), []);
     assert.notEqual(hiddenFields(body)['key'], form['key']);
   });
@@ -169,7 +169,7 @@ describe('confirming', () => {
     it('offers it unticked, and only with accepting', async () => {
       const { body } = await stage.question('accept');
       assert.match(body, /<input\s[^>]*name="channel"/);
-      assert.doesNotMatch(body, /checked/);
+      assert.doesNotMatch(body, /<input[^>]*\schecked/);
       assert.doesNotMatch((await stage.question('reject')).body, /name="channel"/);
     });
 
@@ -243,18 +243,97 @@ describe('afterwards', () => {
     assert.match(textOf(body), /Justificant .* the-key-of-the-act-1 .* Ara no podem mostrar què diu/);
   });
 
-  it('says when it learnt it from the list, since another addressee may have done it', async () => {
-    assert.match(textOf((await after({ confirmedBy: 'list', servedAt: null })).body), /mirant la llista del registre/);
+  it('claims no more than is known of what only the list shows, since another addressee may have done it', async () => {
+    const { body } = await after({ confirmedBy: 'list', servedAt: null, changesChannel: true });
+    const text = textOf(body);
+    assert.match(text, /Consta com a acceptada .* Justificant Què has demanat .* Qui ho ha demanat .* mirant la llista del registre/);
+    assert.doesNotMatch(text, /l’has acceptada|Què has fet|Qui ho ha fet|Canal d’ara endavant/);
+    assert.match(textOf((await after({ changesChannel: true })).body), /Canal d’ara endavant electrònic, com has demanat/);
+  });
+
+  it('says on the receipt who issues it, and leads from the top to the letter', async () => {
+    stage.desk.current = lookOf({ notification: notificationOf({ state: 'accepted' }), choices: [], hindrance: 'final', readable: true });
+    stage.desk.letter = letterOf();
+    const { body } = await after({});
+    assert.match(textOf(body), /Qui emet el justificant Consorci de prova/);
+    assert.match(body, /href="#letter"[^>]*>La pots llegir més avall<\/a>/);
+    assert.match(body, /id="letter"/);
   });
 
   for (const state of ['unknown', 'sent', 'asked'] as const) {
     it(`says of one that is ${state} that nobody knows and that it is not sent again, without asking the register a second time`, async () => {
       const { body } = await after({ state, servedAt: null, confirmedBy: null, settledAt: null });
       assert.match(textOf(body), /No ho tornarem a enviar.*Mira-ho ara/);
+      assert.doesNotMatch(textOf(body), /Què has fet|No has fet res|continua igual|No s’ha enviat res/);
       assert.deepEqual([stage.desk.looks, stage.desk.reads], [[], 0]);
       assert.doesNotMatch(body, /<form/);
     });
   }
+
+  describe('while nobody knows what became of it', () => {
+    const open = recordOf({ state: 'unknown', servedAt: null, confirmedBy: null, settledAt: null });
+
+    it('keeps the term in sight and says what to do', async () => {
+      stage.desk.current = lookOf({ open, records: [open], choices: [], hindrance: 'act-open' });
+      assert.match(
+        textOf((await stage.get('?lang=ca')).body),
+        /Queden 6 dies naturals .* El termini continua corrent\. Torna-hi d’aquí a un minut: .* Venç 16 de març del 2026, 23:59:59/,
+      );
+    });
+
+    it('speaks of no term where there is none, and of no coming back where it can be asked anew at once', async () => {
+      const read = { ...open, act: 'read' } as const;
+      const notification = notificationOf({ kind: 'communication', expiresAt: null });
+      stage.desk.current = lookOf({ notification, open: read, records: [read], choices: ['read'], mayReplace: read.key });
+      assert.doesNotMatch(textOf((await stage.get('?lang=ca')).body), /El termini continua|Torna-hi d’aquí a un minut/);
+    });
+
+    it('says what the list knows where that does not settle it', async () => {
+      const refusal = { ...open, act: 'reject' } as const;
+      const notification = notificationOf({ state: 'rejected-or-expired' });
+      stage.desk.current = lookOf({ notification, open: refusal, records: [refusal], choices: [], hindrance: 'final' });
+      const text = textOf((await stage.get('?lang=ca')).body);
+      assert.match(text, /Encara no sabem si s’ha fet .* Rebutjada o vençuda .* no diu quina de les dues/);
+      assert.doesNotMatch(text, /El termini continua/);
+    });
+
+    it('leads back to the town’s page, and never to a page that speaks of nothing done', async () => {
+      stage.desk.current = lookOf({ open, records: [open], choices: [], hindrance: 'act-open' });
+      const { body } = await stage.get('?lang=ca&site=0800180001');
+      assert.match(body, /href="https:\/\/abrera\.example\/bustia"/);
+      assert.doesNotMatch(body, /\/leave/);
+    });
+
+    for (const [lang, texts] of Object.entries(actTexts)) {
+      it(`claims in ${lang} that nothing was sent to no look of any kind, whatever goes wrong`, async () => {
+        stage.desk.records.set(open.key, open);
+        const said = async (path: string, headers = {}) => textOf((await stage.get(`${path}?lang=${lang}`, headers)).body);
+        const nothing = [texts.way.notSent, texts.choice.nothingYet];
+        stage.desk.current = new DeskFailure('unreachable', 'down');
+        const down = await said('');
+        assert.ok(down.includes(texts.outcome.unknown.title) && down.includes(open.key), 'what is on record is shown');
+        const framed = await said('', { 'sec-fetch-dest': 'iframe' });
+        const left = await said('/leave');
+        stage.perCitizen = 1;
+        await stage.open();
+        await said('');
+        const hasty = await said('');
+        assert.ok(hasty.includes(texts.way.tooOften.title));
+        for (const text of [down, framed, left, hasty]) for (const words of nothing) assert.ok(!text.includes(words), words);
+      });
+    }
+
+    it('says so of a confirmation that did not go out, and only of that', async () => {
+      const form = await stage.review('accept');
+      stage.later(2_000);
+      stage.desk.outcome = new DeskFailure('unreachable', 'down');
+      const { statusCode, body } = await stage.post('/confirm?lang=ca', form);
+      assert.equal(statusCode, 503);
+      assert.match(textOf(body), /Aquesta vegada no hem enviat res al registre/);
+      const foreign = await stage.post('/confirm?lang=ca', form, { origin: 'https://evil.example' });
+      assert.match(textOf(foreign.body), /Aquesta vegada no hem enviat res al registre/);
+    });
+  });
 
   for (const refusal of Object.keys(actTexts.ca.outcome.refusals) as RefusalCode[]) {
     it(`says in words why it was refused: ${refusal}`, async () => {

@@ -54,7 +54,7 @@ describe('an act with everything slow', () => {
     assert.ok(waited < 5_000, `${waited} ms`);
 
     Object.assign(delay, { list: 0, representation: 0 });
-    assert.match(textOf((await stage.get('?lang=ca')).body), /Fet: l’has acceptada/, 'the list tells');
+    assert.match(textOf((await stage.get('?lang=ca')).body), /Consta com a acceptada/, 'the list tells');
     await desk.close();
     assert.deepEqual(await registers.effects(source), ['acceptance']);
   });

@@ -109,6 +109,10 @@ export class MemoryDesk implements ActDesk {
   record(_actor: Actor, key: string): Promise<ActRecord | undefined> {
     return Promise.resolve(this.records.get(key));
   }
+
+  kept(_actor: Actor, notification: string): Promise<ActRecord[]> {
+    return Promise.resolve([...this.records.values()].filter((record) => record.notification === notification).reverse());
+  }
 }
 
 const given = <T>(value: T | DeskFailure): Promise<T> => (value instanceof DeskFailure ? Promise.reject(value) : Promise.resolve(value));
