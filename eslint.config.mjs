@@ -87,6 +87,8 @@ export default tseslint.config(
       ],
     ],
   ),
+  wall(['gateway/src/acts/**/*.ts'], [[['**/http/**'], 'The routes of acts are served by http/, and know nothing of it.']]),
+  wall(['gateway/src/limits/**/*.ts'], [[['../*/**'], 'Limits count; whom and what, and how a refusal is told, is for those who ask.']]),
   wall(['gateway/src/network/**/*.ts'], [[['../*/**'], 'The network knows addresses and bytes; what they mean is for those who ask.']]),
   wall(
     ['demo/**/*.ts'],

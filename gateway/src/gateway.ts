@@ -19,7 +19,7 @@ import { officialTime } from './folder/time.js';
 import { readKit } from './frames/kit-files.js';
 import { frameRoutes } from './frames/routes.js';
 import { createMetrics, serveMetrics } from './http/metrics.js';
-import { Rates } from './http/rates.js';
+import { Rates } from './limits/rates.js';
 import { buildServer } from './http/server.js';
 import { createIdentity, loadKeys } from './identity/index.js';
 import { administrationDirectory, readImportedList, siteDirectory } from './registry/directory.js';

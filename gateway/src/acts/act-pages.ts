@@ -1,8 +1,8 @@
 /** What the routes of legal acts share: who is there, what they are shown, and what is said when the desk cannot answer. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { officialTime } from '../folder/time.js';
-import type { Rates } from '../http/rates.js';
-import { whenGone } from '../http/when-gone.js';
+import type { Rates } from '../limits/rates.js';
+import { whenGone } from '../limits/when-gone.js';
 import type { Citizen, Identity, SiteDirectory } from '../identity/index.js';
 import { page, pageHeaders, type Place } from './pages/document.js';
 import { FormTokens } from './pages/form-token.js';

@@ -1,7 +1,7 @@
 /** The description of the API, made from the route schemas alone: nothing is opened and nobody is asked. */
 import { pino } from 'pino';
 import { createMetrics } from '../http/metrics.js';
-import { Rates } from '../http/rates.js';
+import { Rates } from '../limits/rates.js';
 import { buildServer } from '../http/server.js';
 import type { Services } from '../http/services.js';
 

@@ -6,7 +6,7 @@ import type { Capacity } from '../folder/model.js';
 import type { SourceIdentity } from '../folder/ports.js';
 import type { Identity, SiteDirectory } from '../identity/index.js';
 import type { AdministrationDirectory } from '../registry/directory.js';
-import type { Rates } from './rates.js';
+import type { Rates } from '../limits/rates.js';
 import type { AuditLog } from '../store/index.js';
 
 export interface Services {

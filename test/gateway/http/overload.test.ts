@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, it, type TestContext } from 'node:test';
-import { Rates } from '../../../gateway/src/http/rates.js';
+import { Rates } from '../../../gateway/src/limits/rates.js';
 import type { Services } from '../../../gateway/src/http/services.js';
 import { startServer } from './services.js';
 
@@ -61,12 +61,16 @@ describe('a citizen who asks too often', () => {
     assert.equal((await ask('/v1/procedures', 'pseudonym-2')).status, 200);
   });
 
-  it('costs no more checks of the same credentials until the minute is over', async (t) => {
-    const { ask, checked } = await server(t, { rates: new Rates({ perCitizen: 1, perSite: 100 }) });
-    for (let times = 0; times < 5; times++) await ask('/v1/me');
-    // The second is looked at, to know whose it is; the others are known by then.
-    assert.equal(checked(), 2);
-  });
+  for (const header of ['authorization', 'cookie'] as const) {
+    it(`costs no more checks of the same ${header} until the minute is over`, async (t) => {
+      const { ask, checked } = await server(t, { rates: new Rates({ perCitizen: 1, perSite: 100 }) });
+      const told = [];
+      for (let times = 0; times < 5; times++) told.push((await ask('/v1/me', 'pseudonym-1', 'GET', header)).status);
+      assert.deepEqual(told, [200, 429, 429, 429, 429]);
+      // The second is looked at, to know whose it is; the others are known by then.
+      assert.equal(checked(), 2);
+    });
+  }
 
   it('may still sign out', async (t) => {
     const { ask } = await server(t, { rates: new Rates({ perCitizen: 1, perSite: 100 }) });

@@ -1,7 +1,7 @@
 /** A gateway's HTTP face over parts that do nothing by themselves, for tests of what stands before them. */
 import { pino } from 'pino';
 import { createMetrics } from '../../../gateway/src/http/metrics.js';
-import { Rates } from '../../../gateway/src/http/rates.js';
+import { Rates } from '../../../gateway/src/limits/rates.js';
 import { buildServer } from '../../../gateway/src/http/server.js';
 import type { Services } from '../../../gateway/src/http/services.js';
 
@@ -15,7 +15,7 @@ const site = {
   credentials: 'token' as const,
 };
 
-/** Listens on a port of its own. Whoever asks is the citizen whose pseudonym stands in the `authorization` header. */
+/** Listens on a port of its own. Whoever asks is the citizen whose pseudonym stands in the `authorization` header, or in the cookie. */
 export async function startServer(changes: Partial<Services> = {}) {
   let checked = 0;
   const services: Services = {
@@ -32,7 +32,12 @@ export async function startServer(changes: Partial<Services> = {}) {
       authorize: ({ headers }) => {
         checked += 1;
         return Promise.resolve({
-          person: { subject: headers.authorization ?? 'pseudonym-1', identifier: '00000000T', identifierType: 'nif', level: 'low' },
+          person: {
+            subject: headers.authorization ?? headers.cookie ?? 'pseudonym-1',
+            identifier: '00000000T',
+            identifierType: 'nif',
+            level: 'low',
+          },
           site: site.administration,
           session: 'session-1',
           name: '',
@@ -65,8 +70,8 @@ export async function startServer(changes: Partial<Services> = {}) {
   };
   const app = await buildServer(services, pino({ enabled: false }), createMetrics());
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
-  const ask = async (path: string, citizen = 'pseudonym-1', method = 'GET') => {
-    const response = await fetch(address + path, { method, headers: { authorization: citizen } });
+  const ask = async (path: string, citizen = 'pseudonym-1', method = 'GET', header: 'authorization' | 'cookie' = 'authorization') => {
+    const response = await fetch(address + path, { method, headers: { [header]: citizen } });
     const text = await response.text();
     const { code } = (text.startsWith('{') ? JSON.parse(text) : {}) as { code?: string };
     return { status: response.status, code, retryAfter: response.headers.get('retry-after') };

@@ -16,7 +16,7 @@ import { limitOf, whoAsks } from '../asking.js';
 import { Problem } from '../problem.js';
 import { CollectionAnswer, type CollectionName, CollectionQuery, collectionItems, named } from '../schemas.js';
 import type { Services } from '../services.js';
-import { whenGone } from '../when-gone.js';
+import { whenGone } from '../../limits/when-gone.js';
 
 /** How far back a list goes when nobody asks for more. */
 const usualYears = 3;

@@ -11,7 +11,7 @@ import {
   type Look,
 } from '../../../../gateway/src/acts/types.js';
 import type { Notification } from '../../../../gateway/src/folder/model.js';
-import { Rates } from '../../../../gateway/src/http/rates.js';
+import { Rates } from '../../../../gateway/src/limits/rates.js';
 import type { Citizen } from '../../../../gateway/src/identity/index.js';
 import { notificationOf as tidyNotification } from '../../../support/items.js';
 

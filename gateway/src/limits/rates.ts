@@ -6,13 +6,18 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { Problem } from './problem.js';
 
 export interface Rate {
   /** Questions of one citizen in a minute, from all pages and tabs together. */
   perCitizen: number;
   /** Questions from all pages of one site in a minute. */
   perSite: number;
+}
+
+/** Who asked too often, the citizen or all citizens of a site together, and for how many milliseconds nothing more is answered. */
+export interface Refusal {
+  who: 'citizen' | 'site';
+  wait: number;
 }
 
 const minute = 60;
@@ -31,29 +36,26 @@ export class Rates {
   }
 
   /**
-   * Before anything is checked. The answer is held back for a moment: a client that asks again as soon as it is refused is slowed to a trickle.
-   * @throws {Problem} `rate-limited` where these credentials were refused and the time is not over
+   * Before anything is checked: whether these credentials were refused and the time is not over. That answer is held back for a moment: a client
+   * that asks again as soon as it is refused is slowed to a trickle.
    */
-  async refuse(authorization: string | undefined): Promise<void> {
-    if (authorization === undefined || this.#refused.size === 0) return;
-    const until = this.#refused.get(hash(authorization));
-    if (until === undefined || until <= Date.now()) return;
+  async stillRefused(credentials: string | undefined): Promise<Refusal | undefined> {
+    if (credentials === undefined || this.#refused.size === 0) return undefined;
+    const until = this.#refused.get(hash(credentials));
+    if (until === undefined || until <= Date.now()) return undefined;
     await pause(heldBack);
-    throw tooOften(Math.max(1, until - Date.now()));
+    return { who: 'citizen', wait: Math.max(1, until - Date.now()) };
   }
 
-  /**
-   * Counts one question of a citizen whose credentials hold.
-   * @throws {Problem} `rate-limited` for the citizen who asks too often; `overloaded` where all citizens of a site together do
-   */
-  async take({ subject, site }: { subject: string; site: string }, authorization: string | undefined): Promise<void> {
+  /** Counts one question of a citizen whose credentials hold; `undefined` where it may be asked. */
+  async take({ subject, site }: { subject: string; site: string }, credentials: string | undefined): Promise<Refusal | undefined> {
     const citizenWaits = await waitOf(this.#citizens, subject);
     if (citizenWaits > 0) {
-      if (authorization !== undefined) this.#refused.set(hash(authorization), Date.now() + citizenWaits, { ttl: citizenWaits });
-      throw tooOften(citizenWaits);
+      if (credentials !== undefined) this.#refused.set(hash(credentials), Date.now() + citizenWaits, { ttl: citizenWaits });
+      return { who: 'citizen', wait: citizenWaits };
     }
     const siteWaits = await waitOf(this.#sites, site);
-    if (siteWaits > 0) throw new Problem('overloaded', 'Too many citizens of this site ask at the moment.', retryAfter(siteWaits));
+    return siteWaits > 0 ? { who: 'site', wait: siteWaits } : undefined;
   }
 
   /** Counts one question from the gateway's own pages. Milliseconds until the next may be asked; 0 where this one may. */
@@ -72,10 +74,5 @@ async function waitOf(limiter: RateLimiterMemory, key: string): Promise<number> 
     throw refused;
   }
 }
-
-const tooOften = (milliseconds: number): Problem =>
-  new Problem('rate-limited', 'This citizen has asked as often as one may in a minute.', retryAfter(milliseconds));
-
-const retryAfter = (milliseconds: number): Record<string, string> => ({ 'retry-after': String(Math.ceil(milliseconds / 1_000)) });
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64');
