@@ -10,6 +10,7 @@ import type { RepresentationName } from '../../../demo/administrations/represent
 import type { NotificationRegister } from '../../../gateway/src/acts/ports.js';
 import { type ActRecord, type Actor, DeskFailure } from '../../../gateway/src/acts/types.js';
 import { openStore, type Store } from '../../../gateway/src/store/index.js';
+import { withoutHandshake } from '../contracts/support.js';
 import { aoc, citizen, newKey, noSignal, openDesk, order, type Registers, representative, type Seen, startRegisters } from './support.js';
 
 let registers: Registers;
@@ -298,6 +299,17 @@ describe('whoever acts for somebody', () => {
     assert.equal((await desk.look(actor, id, noSignal)).hindrance, 'not-represented');
   });
 
+  it('is told so, and in time, where no connection to the register of representations comes to be', async () => {
+    const representations = registers.representa(await withoutHandshake());
+    const { desk } = openDesk(registers, store, { representations, timing: { representation: 200, read: 1_000 } });
+    const actor = representative();
+    const { id } = await pick('notification', 'available', undefined, actor);
+    const begun = performance.now();
+    assert.equal((await desk.look(actor, id, noSignal)).hindrance, 'representation-unverified');
+    assert.equal((await desk.perform(actor, order(id, 'accept'))).refusal, 'representation-unverified');
+    assert.ok(performance.now() - begun < 2_500, `${performance.now() - begun} ms`);
+  });
+
   it('cannot act where no register of representations is connected', async () => {
     const { desk } = openDesk(registers, store, { representations: undefined });
     const actor = representative();
@@ -308,6 +320,17 @@ describe('whoever acts for somebody', () => {
 });
 
 describe('an act whose answer is lost', () => {
+  it('because no connection for it came to be is none: it surely never left, and the citizen is told so in time', async () => {
+    const dead = registers.register({ url: await withoutHandshake() });
+    const register: NotificationRegister = { ...registers.register(), act: (...asked) => dead.act(...asked) };
+    const { desk } = openDesk(registers, store, { registers: [register] });
+    const { id } = await pick('notification', 'available');
+    const begun = performance.now();
+    assert.deepEqual(outcome(await desk.perform(citizen(), order(id, 'accept'))), ['refused', 'unreachable', null]);
+    assert.ok(performance.now() - begun < 4_600, `${performance.now() - begun} ms`);
+    assert.equal(await registers.effectfulCalls(), 0);
+  });
+
   const lost: [ActFaultName, boolean][] = [
     ['hang-before', false],
     ['hang-after', true],
