@@ -22,7 +22,7 @@ for (const mount of MOUNTS)
         if (request.method() === 'GET' && request.url().includes('/v1/')) asked.push(new URL(request.url()).pathname);
       });
       // The tags come late; what asks early does not.
-      await page.route(/chunks\/(core|folder)/, async (route) => {
+      await page.route(/chunks\/(core|frame|folder)/, async (route) => {
         await new Promise((resolve) => setTimeout(resolve, 1_500));
         await route.continue();
       });
