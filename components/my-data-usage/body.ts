@@ -114,25 +114,28 @@ export class DataUsageBody extends FolderBody<DataUse> {
       <div class="more">
         <details>
           <summary>${msg('Per què i amb quin dret')}</summary>
-          ${facts(
-            [
-              [msg('Qui tenia les dades'), item.provider.name],
-              [msg('Base legal'), item.legalBasis && basisWords(item.legalBasis)],
-              [msg('Expedient'), item.caseFile],
-              [msg('Procediment'), item.procedure],
-              [msg('Quan'), dateTag(item.at, this.now, { time: true, distance: false })],
-              capacityFact(item.capacity),
-            ],
-            { sayMissing: true },
+          ${this.folded(
+            () =>
+              html`${facts(
+                [
+                  [msg('Qui tenia les dades'), item.provider.name],
+                  [msg('Base legal'), item.legalBasis && basisWords(item.legalBasis)],
+                  [msg('Expedient'), item.caseFile],
+                  [msg('Procediment'), item.procedure],
+                  [msg('Quan'), dateTag(item.at, this.now, { time: true, distance: false })],
+                  capacityFact(item.capacity),
+                ],
+                { sayMissing: true },
+              )}
+              ${
+                item.mayObject
+                  ? html`<p class="second">
+                      ${msg(str`T’hi pots oposar: demana-ho a ${who} i digues per quin motiu. Si t’hi oposes, potser hauràs de portar tu els documents.`)}
+                    </p>`
+                  : nothing
+              }
+              ${qualityNote(item.notes)}`,
           )}
-          ${
-            item.mayObject
-              ? html`<p class="second">
-                  ${msg(str`T’hi pots oposar: demana-ho a ${who} i digues per quin motiu. Si t’hi oposes, potser hauràs de portar tu els documents.`)}
-                </p>`
-              : nothing
-          }
-          ${qualityNote(item.notes)}
         </details>
       </div>`;
   }

@@ -111,16 +111,22 @@ export class NotificationsBody extends FolderBody<Notification> {
         }
         <details>
           <summary>${msg('Detalls')}</summary>
-          ${facts([
-            [msg('Tipus'), kindWords(item.kind)],
-            [msg('Referència'), item.reference],
-            [msg('Expedient'), item.caseFile],
-            [msg('Registre'), item.registerNumber],
-            [msg('Nivell per obrir-la'), item.level && levelWords(item.level)],
-            [msg('Canal'), item.alsoOnPaper === null ? null : item.alsoOnPaper ? msg('electrònic i també en paper') : msg('electrònic')],
-            capacityFact(item.capacity),
-          ])}
-          ${qualityNote(item.notes)}
+          ${this.folded(
+            () =>
+              html`${facts([
+                [msg('Tipus'), kindWords(item.kind)],
+                [msg('Referència'), item.reference],
+                [msg('Expedient'), item.caseFile],
+                [msg('Registre'), item.registerNumber],
+                [msg('Nivell per obrir-la'), item.level && levelWords(item.level)],
+                [
+                  msg('Canal'),
+                  item.alsoOnPaper === null ? null : item.alsoOnPaper ? msg('electrònic i també en paper') : msg('electrònic'),
+                ],
+                capacityFact(item.capacity),
+              ])}
+              ${qualityNote(item.notes)}`,
+          )}
         </details>
         ${this.#wayToOpen(item)}
       </div>`;

@@ -69,19 +69,22 @@ export class ProceduresBody extends FolderBody<Procedure> {
       <div class="more">
         <details>
           <summary>${msg('Detalls i passos')}</summary>
-          ${facts([
-            [msg('Procediment'), item.procedure],
-            [msg('Àmbit'), item.family],
-            [msg('Estat, en paraules de l’ens'), item.stateText],
-            [msg('Inici'), dateTag(item.startedAt, this.now, { distance: false })],
-            [
-              msg('Final previst'),
-              item.plannedEnd && html`${dateTag(item.plannedEnd, this.now)} ${msg('(és una previsió, no un compromís)')}`,
-            ],
-            [msg('Final'), dateTag(item.endedAt, this.now, { distance: false })],
-            capacityFact(item.capacity),
-          ])}
-          ${thread(item.thread, this.now)}${qualityNote(item.notes)}
+          ${this.folded(
+            () =>
+              html`${facts([
+                [msg('Procediment'), item.procedure],
+                [msg('Àmbit'), item.family],
+                [msg('Estat, en paraules de l’ens'), item.stateText],
+                [msg('Inici'), dateTag(item.startedAt, this.now, { distance: false })],
+                [
+                  msg('Final previst'),
+                  item.plannedEnd && html`${dateTag(item.plannedEnd, this.now)} ${msg('(és una previsió, no un compromís)')}`,
+                ],
+                [msg('Final'), dateTag(item.endedAt, this.now, { distance: false })],
+                capacityFact(item.capacity),
+              ])}
+              ${thread(item.thread, this.now)}${qualityNote(item.notes)}`,
+          )}
         </details>
         ${wayOut(item.link, msg('Obre’l a la seu de l’ens'))}
       </div>`;

@@ -11,6 +11,9 @@ import { SpaceConsumer } from '../space/space-consumer.js';
 import { Collected } from './collected.js';
 import { updateInNextFrame } from './next-frame.js';
 
+/** Milliseconds between two updates while rows keep coming: drawing each body's rows alone would hold up a slow phone. */
+const betweenRows = 60;
+
 export type { Face } from '../base/face.js';
 
 export interface ResourceOptions {
@@ -154,8 +157,10 @@ export class Resource<Item extends { id: string }> implements ReactiveController
     try {
       for await (const line of gateway.collect(this.#options.collection, query, signal)) {
         if (signal.aborted) return;
+        // The first rows at once; those that follow may come a few at a time.
+        const pause = collected.items.length > 0 ? betweenRows : 0;
         collected.take(line as unknown as StreamLine<Item>);
-        updateInNextFrame(this.#host);
+        updateInNextFrame(this.#host, pause);
       }
     } catch (reason) {
       if (signal.aborted) return;

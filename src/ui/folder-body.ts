@@ -78,6 +78,7 @@ export abstract class FolderBody<Item extends { id: string }> extends GroupedRow
 
   hostUpdated(): void {
     const { face, streaming } = this.resource;
+    this.rowsDrawn();
     if (this.#wasStreaming && !streaming && face !== 'failed') {
       this.#announcer.say(`${this.words().count(this.view.total)}. ${coverageSentence(this.resource)}`);
     } else if (this.view.held > this.#wasHeld) {

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { whenIdle } from '../controllers/next-frame.js';
 import type { Entry, Reading } from './criteria.js';
 import type { FolderList } from './folder-list.js';
 import { ListView, type Group } from './list-view.js';
@@ -8,6 +9,8 @@ import { ListView, type Group } from './list-view.js';
 /** Rows under the headings of their groups, in steps. A tag adds how its items are read and how one looks. */
 export abstract class GroupedRows<Item extends { id: string }> {
   protected readonly view: ListView<Item>;
+  #drawn = false;
+  #seen = false;
 
   constructor(protected readonly host: FolderList) {
     this.view = new ListView<Item>(host, {
@@ -33,6 +36,21 @@ export abstract class GroupedRows<Item extends { id: string }> {
   /** What holds for all of a group, said once. */
   protected groupNote(_group: string): string | undefined {
     return undefined;
+  }
+
+  /** What a row folds away: drawn when the rows stand there, since nobody can look at it before. */
+  protected folded(draw: () => unknown): unknown {
+    return this.#seen ? draw() : nothing;
+  }
+
+  /** To be called after every update. */
+  protected rowsDrawn(): void {
+    if (this.#drawn || this.view.total === 0) return;
+    this.#drawn = true;
+    whenIdle(() => {
+      this.#seen = true;
+      this.host.requestUpdate();
+    });
   }
 
   /** Further classes of an item's row. */

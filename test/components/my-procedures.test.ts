@@ -165,12 +165,11 @@ describe('<my-procedures>', () => {
     request.source(abrera, [procedureOf({ title: 'Primer' })]);
     await env.settled(element);
     request.source(vielha, [procedureOf({ title: 'Segon' })]);
-    await env.settled(element);
-    expect(rows(element)).to.have.length(2);
+    await waitUntil(() => rows(element).length === 2);
     all(element, '[part~=item]')[0]?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
     request.source({ ...vielha, administration: '0801930008' }, [procedureOf({ title: 'Tercer' })]);
     request.end();
-    await env.settled(element);
+    await waitUntil(() => all(element, '[part~=arrived]').length === 1);
     expect(rows(element)).to.have.length(2);
     expect(named(element, 'arrived').textContent).to.include('N’ha arribat 1');
     named(element, 'arrived').click();

@@ -43,6 +43,9 @@ export class Environment {
     await new Promise((resolve) => requestAnimationFrame(resolve));
     await element.updateComplete;
     await element.updateComplete;
+    // What is folded away is drawn when there is time.
+    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 }));
+    await element.updateComplete;
   }
 
   /** Draws everything in another language. */
