@@ -71,21 +71,21 @@ export class SqlActs implements ActStore {
 
   /** Resolves when what was changed is durable; `undefined` where a unique index said no. */
   async #write(write: (tx: Transaction<Schema>) => Promise<KeptAct[] | undefined>): Promise<KeptAct[] | undefined> {
-    let changed: KeptAct[] | undefined;
     try {
-      changed = await this.db.transaction().execute(async (tx) => {
+      return await this.db.transaction().execute(async (tx) => {
         // Whatever the operator chose for the rest: an act waits for the disk.
         await sql`
           select case when current_setting('synchronous_commit') in ('off', 'local')
           then set_config('synchronous_commit', 'on', true) end`.execute(tx);
-        return write(tx);
+        const written = await write(tx);
+        // Before the commit: what could not be made durable must not be there at the next look either.
+        if (written?.length) await this.journal?.append(written);
+        return written;
       });
     } catch (error) {
       if ((error as { code?: string }).code === TAKEN) return undefined;
       throw error;
     }
-    if (changed) await this.journal?.append(changed);
-    return changed;
   }
 }
 

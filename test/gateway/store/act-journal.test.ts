@@ -1,10 +1,10 @@
 /** The journal beside the embedded database: whatever is torn off its end, nothing that was told to anybody is lost. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { appendFile, cp, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, open, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it, mock } from 'node:test';
 import fc from 'fast-check';
 import type { KeptAct } from '../../../gateway/src/acts/ports.js';
 import { ActJournal } from '../../../gateway/src/store/act-journal.js';
@@ -19,6 +19,14 @@ after(() => rm(folder, { recursive: true }));
 
 const fresh = () => mkdtemp(join(folder, 'data-'));
 const fileOf = (dataDir: string) => join(dataDir, 'acts.journal');
+
+/** The syncs of every file in this process, to be counted or to fail. */
+async function syncs() {
+  const handle = await open(join(folder, 'any'), 'a');
+  await handle.close();
+  return mock.method(Object.getPrototypeOf(handle) as typeof handle, 'datasync');
+}
+const diskFull = (): Promise<void> => Promise.reject(Object.assign(new Error('disk full'), { code: 'ENOSPC' }));
 
 async function reread(dataDir: string): Promise<KeptAct[]> {
   const { journal, acts } = await ActJournal.open(dataDir);
@@ -124,6 +132,34 @@ describe('the journal of acts', () => {
     assert.equal((await reread(dataDir)).length, 2);
   });
 
+  it('has synced before it says that something is written, and what belongs together at once', async () => {
+    const { journal } = await ActJournal.open(await fresh());
+    const synced = await syncs();
+    try {
+      await journal.append([act()]);
+      assert.equal(synced.mock.callCount(), 1);
+      await journal.append([act(), act()]);
+      assert.equal(synced.mock.callCount(), 2);
+    } finally {
+      synced.mock.restore();
+      await journal.close();
+    }
+  });
+
+  it('holds nothing of what could not be synced, and goes on', async () => {
+    const dataDir = await fresh();
+    const { journal } = await ActJournal.open(dataDir);
+    const [one, lost, other] = [act(), act(), act()];
+    await journal.append([one]);
+    const synced = await syncs();
+    synced.mock.mockImplementationOnce(diskFull);
+    await assert.rejects(journal.append([lost]), /disk full/);
+    synced.mock.restore();
+    await journal.append([other]);
+    await journal.close();
+    assert.deepEqual(await reread(dataDir), [one, other]);
+  });
+
   it('is not read on where somebody changed what was written', async () => {
     const dataDir = await fresh();
     const { journal } = await ActJournal.open(dataDir);
@@ -132,6 +168,24 @@ describe('the journal of acts', () => {
     const content = await readFile(fileOf(dataDir), 'utf8');
     await writeFile(fileOf(dataDir), content.replace('"accept"', '"reject"'));
     await assert.rejects(ActJournal.open(dataDir), /Line 1 .* is not what was written/);
+  });
+});
+
+describe('a store on the embedded engine whose disk is full', () => {
+  it('says nowhere what it could not make durable', async () => {
+    const store = await openStore({ dataDir: await fresh(), sessionKey: randomBytes(32) });
+    try {
+      const one = act();
+      await store.acts.put(one, secondsAgo(60));
+      const synced = await syncs();
+      synced.mock.mockImplementationOnce(diskFull);
+      await assert.rejects(store.acts.change(one, ['asked'], { state: 'sent', sentAt: new Date() }), /disk full/);
+      synced.mock.restore();
+      assert.equal((await store.acts.find(one.subject, one.key))?.state, 'asked');
+      assert.equal((await store.acts.change(one, ['asked'], { state: 'sent', sentAt: new Date() }))?.state, 'sent');
+    } finally {
+      await store.close();
+    }
   });
 });
 
