@@ -131,6 +131,7 @@ export async function createGateway({
     },
     store,
     log,
+    orderKey: createHmac('sha256', keys.sessionKey).update('orders of legal acts').digest(),
     now,
   });
 

@@ -117,6 +117,7 @@ class Real {
       store: acts,
       audit: store.audit,
       operator: aoc.ine10,
+      orderKey: Buffer.alloc(32, 1),
       now: () => new Date(this.at),
       // The answer in time has tests of its own; on a busy machine it would come before what it stands for is written down.
       timing: { answer: 60_000, list: 20_000, confirm: 20_000 },

@@ -19,6 +19,8 @@ export interface ActsOptions {
   guardOf: (administration: string) => Pick<Guard, 'run'> | undefined;
   store: Pick<Store, 'acts' | 'audit'>;
   log: Logger;
+  /** {@link DeskParts.orderKey}. */
+  orderKey: Buffer;
   now: () => Date;
 }
 
@@ -28,7 +30,7 @@ export interface Acts {
   close: () => Promise<void>;
 }
 
-export function createActs({ config, operator, outgoing, guardOf, store, log, now }: ActsOptions): Acts {
+export function createActs({ config, operator, outgoing, guardOf, store, log, orderKey, now }: ActsOptions): Acts {
   const registers: NotificationRegister[] = [];
   const representations: RepresentationRegister[] = [];
   for (const { ine10, name, dir3, linkHosts, sources } of config.administrations) {
@@ -60,6 +62,7 @@ export function createActs({ config, operator, outgoing, guardOf, store, log, no
     store: store.acts,
     audit: store.audit,
     operator: operator.ine10,
+    orderKey,
     now,
     observe: ({ event, act, outcome, reason }) =>
       log[outcome === 'unknown' ? 'warn' : 'info']({ event, code: act, state: outcome, reason }),

@@ -44,6 +44,8 @@ export interface DeskParts {
   /** INE10 under which the gateway's own pages stand in the audit log. */
   operator: string;
   now: () => Date;
+  /** 32 bytes: what is kept of an order must not give back the telephone that stood in it. */
+  orderKey: Buffer;
   /** Other waits than the standard ones; for tests. */
   timing?: Partial<Timing>;
   /** Told what a log should know; holds nothing of the citizen's. */

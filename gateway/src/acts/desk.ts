@@ -6,7 +6,7 @@ import { type DeskParts, standardTiming, type Timing } from './desk-parts.js';
 import { safeName, safeType } from './file.js';
 import { Performance } from './perform.js';
 import type { FinalContents, KeptAct } from './ports.js';
-import { findIn, type Found, representationHindrance } from './registers.js';
+import { findIn, type Found, openTo, representationHindrance } from './registers.js';
 import { actsOn, hindranceIn, mayAskAgainAfter } from './rules.js';
 import { age, reconcile, whoseActs } from './settle.js';
 import { type ActDesk, type ActOrder, type ActRecord, type Actor, type Contents, DeskFailure, type Download, type Look } from './types.js';
@@ -17,14 +17,15 @@ export class Desk implements ActDesk {
 
   constructor(private readonly parts: DeskParts) {
     this.#timing = { ...standardTiming, ...parts.timing };
-    this.#performance = new Performance(parts, (actor, resource, found) => this.#note(actor, resource, found));
+    this.#performance = new Performance(parts, (actor, resource, { register, listed }) =>
+      this.#note(actor, resource, [register.administration, listed.notification.issuer.administration]),
+    );
   }
 
   async look(actor: Actor, notification: string, signal: AbortSignal): Promise<Look> {
     const { store, now } = this.parts;
     const within = this.#within(this.#timing.read, signal);
-    const found = await this.#find(actor, notification, within);
-    await this.#note(actor, 'notifications', found);
+    const found = await this.#find(actor, 'notifications', notification, within);
     const acts = await reconcile(store, whoseActs(actor), found.listed.notification, this.#performance.isRunning, now());
     return { ...(await this.#judge(actor, found, acts, within)), officialTime: officialTime(now()) };
   }
@@ -35,8 +36,7 @@ export class Desk implements ActDesk {
 
   async contents(actor: Actor, notification: string, signal: AbortSignal): Promise<Contents> {
     const within = this.#within(this.#timing.read, signal);
-    const found = await this.#readable(actor, notification, within);
-    await this.#note(actor, 'notifications/contents', found);
+    const found = await this.#readable(actor, 'notifications/contents', notification, within);
     const contents = await this.#read(found, within);
     const documents = contents.documents.map(({ id, name, bytes, role }) => ({ id, bytes, role, name: safeName(name, 'document.pdf') }));
     const { text, footer, discarded } = contents;
@@ -45,9 +45,9 @@ export class Desk implements ActDesk {
 
   async download(actor: Actor, notification: string, what: { document: string } | 'evidence', signal: AbortSignal): Promise<Download> {
     const within = this.#within(this.#timing.read, signal);
-    const found = await this.#readable(actor, notification, within);
+    const resource = what === 'evidence' ? 'notifications/evidence' : 'notifications/document';
+    const found = await this.#readable(actor, resource, notification, within);
     const { register, listed } = found;
-    await this.#note(actor, what === 'evidence' ? 'notifications/evidence' : 'notifications/document', found);
     const wanted = what === 'evidence' ? undefined : (await this.#read(found, within)).documents.find(({ id }) => id === what.document);
     if (what !== 'evidence' && !wanted) throw new DeskFailure('not-found', 'no such document');
     const whole = this.#within(this.#timing.document, signal);
@@ -63,6 +63,7 @@ export class Desk implements ActDesk {
     const { store, now } = this.parts;
     const act = await store.find(actor.person.subject, key);
     if (!act || act.onBehalfOf !== (actor.person.actingFor?.subject ?? null)) return undefined;
+    await this.#note(actor, 'notifications/receipt', [act.body.administration]);
     return age(store, act, this.#performance.isRunning, now());
   }
 
@@ -82,13 +83,23 @@ export class Desk implements ActDesk {
     return AbortSignal.any([signal, AbortSignal.timeout(milliseconds)]);
   }
 
-  #find(actor: Actor, notification: string, signal: AbortSignal): Promise<Found> {
-    return findIn(this.parts.registers, actor.person, notification, this.parts.now(), signal);
+  /** With its row in the audit log, whatever comes of it: who was asked, and whose notification it is. */
+  async #find(actor: Actor, resource: string, notification: string, signal: AbortSignal): Promise<Found> {
+    const { registers, now } = this.parts;
+    const asked = openTo(registers, actor.person).map(({ administration }) => administration);
+    try {
+      const found = await findIn(registers, actor.person, notification, now(), signal);
+      await this.#note(actor, resource, [...asked, found.listed.notification.issuer.administration]);
+      return found;
+    } catch (error) {
+      if (error instanceof DeskFailure && asked.length > 0) await this.#note(actor, resource, asked);
+      throw error;
+    }
   }
 
   /** @throws {DeskFailure} unless this citizen may read it and reading has no effect */
-  async #readable(actor: Actor, notification: string, signal: AbortSignal): Promise<Found> {
-    const found = await this.#find(actor, notification, signal);
+  async #readable(actor: Actor, resource: string, notification: string, signal: AbortSignal): Promise<Found> {
+    const found = await this.#find(actor, resource, notification, signal);
     if (!found.register.isReadable(found.listed))
       throw new DeskFailure('not-readable', 'reading it would have an effect, or is not offered');
     if (found.listed.notification.levelSuffices !== true) throw new DeskFailure('level-too-low', 'a stronger sign-in is needed');
@@ -131,16 +142,15 @@ export class Desk implements ActDesk {
   }
 
   /** Durable before anything leaves. */
-  async #note(actor: Actor, resource: string, { register, listed }: Found): Promise<void> {
+  async #note(actor: Actor, resource: string, administrations: readonly (string | null)[]): Promise<void> {
     const { subject, actingFor, level } = actor.person;
-    const issuer = listed.notification.issuer.administration;
     const entry: AuditEntry = {
       at: this.parts.now(),
       subject,
       onBehalfOf: actingFor?.subject ?? null,
       site: actor.site ?? this.parts.operator,
       resource,
-      administrations: [...new Set([register.administration, ...(issuer === null ? [] : [issuer])])],
+      administrations: [...new Set(administrations.filter((code) => code !== null))],
       capacity: actingFor ? 'representative' : 'interested',
       level,
       purpose: /\/(accept|reject|read)$/.test(resource) ? 'citizen-act' : 'citizen-consultation',

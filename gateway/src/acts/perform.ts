@@ -1,5 +1,5 @@
 /** One order, from the citizen's confirmation to what is known of it: each step is durable before the next one happens. */
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type DeskParts, standardTiming, type Timing } from './desk-parts.js';
 import type { ActChange, KeptAct, Outcome } from './ports.js';
@@ -37,7 +37,7 @@ export class Performance {
   perform(actor: Actor, order: ActOrder): Promise<ActRecord> {
     if (!orders.test(order.key)) throw new RangeError('An idempotency key has 16 to 64 characters of A-Za-z0-9_-.');
     const name = `${actor.person.subject} ${order.key}`;
-    const hash = hashOf(actor, order);
+    const hash = hashOf(this.parts.orderKey, actor, order);
     const same = this.#running.get(name);
     if (same) return same.hash === hash ? this.#inTime(same.course, same.result) : Promise.reject(reused());
     const course: Course = { actor, order, isOver: false };
@@ -238,8 +238,8 @@ const inTheWay = (acts: readonly KeptAct[], { person }: Actor, { act, insteadOf 
 const reused = (): DeskFailure => new DeskFailure('key-reused', 'the same key was used for another order');
 
 /** Who asked for what: two orders under one key are the same only if all of it is. */
-function hashOf({ person }: Actor, { notification, act, channelChange, insteadOf }: ActOrder): string {
+function hashOf(key: Buffer, { person }: Actor, { notification, act, channelChange, insteadOf }: ActOrder): string {
   const change = channelChange ? [channelChange.email ?? null, channelChange.phone ?? null] : null;
   const order = [person.subject, person.actingFor?.subject ?? null, notification, act, change, insteadOf ?? null];
-  return createHash('sha256').update(JSON.stringify(order)).digest('hex');
+  return createHmac('sha256', key).update(JSON.stringify(order)).digest('hex');
 }

@@ -74,7 +74,7 @@ export interface RepresentationRegister {
 
 /** An act as it is kept, with what tells a repeated order from another one. */
 export interface KeptAct extends ActRecord {
-  /** SHA-256 of the order and of who gave it: the same key with another order is refused. */
+  /** Keyed hash of the order and of who gave it: the same key with another order is refused. */
   orderHash: string;
   /** Key of the act of unknown result in whose place this one was asked. */
   insteadOf: string | null;

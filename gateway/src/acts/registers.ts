@@ -13,6 +13,10 @@ export interface Found {
   listed: Listed;
 }
 
+/** Those that a sign-in of this level may ask. */
+export const openTo = (registers: readonly NotificationRegister[], person: Person): NotificationRegister[] =>
+  registers.filter(({ minimumLevel }) => suffices(person.level, minimumLevel));
+
 /** @throws {DeskFailure} `not-found`, `unreachable`, `level-too-low`, `not-represented` */
 export async function findIn(
   registers: readonly NotificationRegister[],
@@ -21,7 +25,7 @@ export async function findIn(
   now: Date,
   signal: AbortSignal,
 ): Promise<Found> {
-  const open = registers.filter(({ minimumLevel }) => suffices(person.level, minimumLevel));
+  const open = openTo(registers, person);
   if (open.length === 0 && registers.length > 0) throw new DeskFailure('level-too-low', 'the register wants a stronger sign-in');
   const today = officialDay(now);
   const question: Question = { person, period: { from: yearsBefore(today, years), to: today }, signal };

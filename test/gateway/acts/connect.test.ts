@@ -56,6 +56,7 @@ function connect(
     },
     guardOf: (ine10) => (ine10 === aoc ? guard : undefined),
     store,
+    orderKey: randomBytes(32),
     log: pino({ level: 'info' }, { write: (line: string) => lines.push(line) }),
     now: () => new Date(),
   });

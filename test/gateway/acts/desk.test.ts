@@ -11,6 +11,7 @@ import type { NotificationRegister } from '../../../gateway/src/acts/ports.js';
 import { type ActRecord, type Actor, DeskFailure } from '../../../gateway/src/acts/types.js';
 import { openStore, type Store } from '../../../gateway/src/store/index.js';
 import { withoutHandshake } from '../contracts/support.js';
+import type { AuditEntry } from '../../../gateway/src/store/types.js';
 import { aoc, citizen, newKey, noSignal, openDesk, order, type Registers, representative, type Seen, startRegisters } from './support.js';
 
 let registers: Registers;
@@ -85,6 +86,60 @@ describe('looking at a notification', () => {
     await assert.rejects(desk.look(citizen(), id, noSignal), failsWith('unreachable'));
     await assert.rejects(desk.perform(citizen(), order(id, 'accept')), failsWith('unreachable'));
     assert.equal(await registers.effectfulCalls(), 0);
+  });
+});
+
+describe('the audit log', () => {
+  it('has a row of whatever a citizen was shown or asked in vain, and of every register that was asked for it', async () => {
+    const rows: AuditEntry[] = [];
+    const audit: Store['audit'] = { ...store.audit, append: (entry) => (rows.push(entry), store.audit.append(entry)) };
+    const empty = { ...registers.register(), administration: '0800180001', list: () => Promise.resolve([]) };
+    const { desk } = openDesk(registers, { acts: store.acts, audit }, { registers: [registers.register(), empty] });
+    const actor = citizen();
+    const { id } = await pick('notification', 'available');
+    const given = order(id, 'accept');
+    const told = async (asking: Promise<unknown>) => {
+      rows.length = 0;
+      await asking.catch(() => undefined);
+      return rows.map(({ resource, administrations, purpose }) => [resource, administrations.slice(0, 2), purpose]);
+    };
+    const both = [aoc, '0800180001'];
+    assert.deepEqual(await told(desk.look(actor, id, noSignal)), [['notifications', both, 'citizen-consultation']]);
+    assert.deepEqual(await told(desk.look(actor, newKey(), noSignal)), [['notifications', both, 'citizen-consultation']]);
+    assert.deepEqual(await told(desk.contents(actor, id, noSignal)), [['notifications/contents', both, 'citizen-consultation']]);
+    await desk.perform(actor, given);
+    const [document] = (await desk.contents(actor, id, noSignal)).documents;
+    const file = { document: document!.id };
+    assert.deepEqual(await told(desk.download(actor, id, file, noSignal)), [['notifications/document', both, 'citizen-consultation']]);
+    assert.deepEqual(await told(desk.download(actor, id, 'evidence', noSignal)), [
+      ['notifications/evidence', both, 'citizen-consultation'],
+    ]);
+    assert.deepEqual(
+      (await told(desk.record(actor, given.key))).map(([resource]) => resource),
+      ['notifications/receipt'],
+    );
+    assert.deepEqual(await told(desk.record(actor, newKey())), [], 'nobody was asked, and nothing shown');
+  });
+
+  it('keeps back what it cannot write down', async () => {
+    const { id } = await pick('notification', 'accepted');
+    const audit = { append: () => Promise.reject(new Error('disk full')) } as unknown as Store['audit'];
+    const { desk } = openDesk(registers, { acts: store.acts, audit });
+    await assert.rejects(desk.look(citizen(), id, noSignal), /disk full/);
+    await assert.rejects(desk.contents(citizen(), id, noSignal), /disk full/);
+    await assert.rejects(desk.download(citizen(), id, 'evidence', noSignal), /disk full/);
+  });
+});
+
+describe('what is kept of an order', () => {
+  it('cannot be turned back, without the gateway’s key, into the telephone that stood in it', async () => {
+    const { id } = await pick('notification', 'available', ({ alsoOnPaper }) => alsoOnPaper === true);
+    const actor = citizen();
+    const given = order(id, 'accept', { channelChange: { phone: '600000000' } });
+    await openDesk(registers, store).desk.perform(actor, given);
+    assert.equal((await openDesk(registers, store).desk.perform(actor, given)).state, 'confirmed');
+    const elsewhere = openDesk(registers, store, { orderKey: Buffer.alloc(32, 2) });
+    await assert.rejects(elsewhere.desk.perform(actor, given), failsWith('key-reused'));
   });
 });
 
@@ -213,7 +268,8 @@ describe('an act', () => {
     const actor = citizen();
     const given = order(id, 'accept');
     await assert.rejects(desk.perform(actor, given), /disk full/);
-    assert.deepEqual(outcome((await desk.record(actor, given.key))!), ['refused', 'interrupted', null]);
+    const later = openDesk(registers, store);
+    assert.deepEqual(outcome((await later.desk.record(actor, given.key))!), ['refused', 'interrupted', null]);
     assert.deepEqual(await registers.effects(source), []);
     assert.equal(await registers.effectfulCalls(), 0);
   });
@@ -228,7 +284,17 @@ describe('an act', () => {
     assert.deepEqual([receipt.state, receipt.changesChannel], ['confirmed', true]);
     const company = representative();
     const other = await pick('notification', 'available', undefined, company);
-    assert.equal((await desk.look(company, other.id, noSignal)).mayChangeChannel, false);
+    const real = registers.register();
+    const papered = openDesk(registers, store, {
+      registers: [
+        {
+          ...real,
+          list: async (question) =>
+            (await real.list(question)).map((listed) => ({ ...listed, notification: { ...listed.notification, alsoOnPaper: true } })),
+        },
+      ],
+    });
+    assert.equal((await papered.desk.look(company, other.id, noSignal)).mayChangeChannel, false);
     const refused = await desk.perform(company, order(other.id, 'accept', { channelChange: { email: 'pj@exemple.cat' } }));
     assert.equal(refused.refusal, 'channel-of-legal-person');
   });
@@ -378,7 +444,9 @@ describe('an act whose answer is lost', () => {
     await desk.perform(actor, first);
     const hasty = await desk.perform(actor, order(id, 'accept', { insteadOf: first.key }));
     assert.deepEqual([hasty.key, hasty.state], [first.key, 'unknown']);
-    clock.at += 61_000;
+    clock.at += 59_000;
+    assert.equal((await desk.look(actor, id, noSignal)).mayReplace, null);
+    clock.at += 2_000;
     const look = await desk.look(actor, id, noSignal);
     assert.deepEqual([look.mayReplace, look.choices, look.hindrance], [first.key, ['accept', 'reject'], null]);
     const unaware = await desk.perform(actor, order(id, 'accept'));
@@ -595,10 +663,11 @@ describe('what a notification says', () => {
 
   it('takes the level of the notification, and a power that holds', async () => {
     const { desk } = openDesk(registers, store);
-    const strong = (await registers.all()).find(
-      ({ level, state, kind }) => level !== 'low' && state === 'accepted' && kind === 'notification',
-    );
-    if (strong) await assert.rejects(desk.contents(citizen({ level: 'low' }), strong.id, noSignal), failsWith('level-too-low'));
+    const strong = await pick('notification', 'available', ({ level }) => level === 'substantial');
+    await desk.perform(citizen(), order(strong.id, 'accept'));
+    assert.ok(await desk.contents(citizen({ level: 'substantial' }), strong.id, noSignal));
+    await assert.rejects(desk.contents(citizen({ level: 'low' }), strong.id, noSignal), failsWith('level-too-low'));
+    await assert.rejects(desk.download(citizen({ level: 'low' }), strong.id, 'evidence', noSignal), failsWith('level-too-low'));
     const actor = representative();
     const { id } = await pick('notification', 'available', undefined, actor);
     await desk.perform(actor, order(id, 'accept'));

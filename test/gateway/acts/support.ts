@@ -116,6 +116,7 @@ export function openDesk(registers: Registers, store: Pick<Store, 'acts' | 'audi
     store: store.acts,
     audit: store.audit,
     operator: aoc,
+    orderKey: Buffer.alloc(32, 1),
     now: () => new Date(clock.at),
     observe: ({ act, outcome, reason }) => events.push([act, outcome, reason].filter(Boolean).join(' ')),
     ...more,

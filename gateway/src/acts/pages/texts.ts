@@ -30,6 +30,7 @@ interface WayTexts {
   signInEnded: Record<'cancelled' | 'failed', string>;
   signIn: string;
   signInOtherwise: string;
+  signInAgain: Saying;
   notFound: Saying;
   unavailable: Saying;
   tooOften: Saying;

@@ -8,6 +8,8 @@ import type { ActPages, ActRequest, Request, SignedInVisit } from '../act-pages.
 import type { Act, ActOrder } from '../types.js';
 
 const acts: readonly Act[] = ['accept', 'reject', 'read'];
+/** How old a sign-in may be with which somebody acts: a session lasts longer than many leave a screen to others. Milliseconds. */
+const fresh = 30 * 60_000;
 type Mistake = NonNullable<Confirmation['mistake']>;
 /** Those that an address may name. */
 const mistakes: readonly Mistake[] = ['tooSoon', 'stale', 'unticked'];
@@ -17,7 +19,7 @@ export function confirmRoutes(app: FastifyInstance, pages: ActPages): void {
 
   app.post<ActRequest>('/act/:id/review', (request, reply) => {
     if (!isOwnForm(request.headers, pages.origin)) return pages.refuse(request, reply);
-    return pages.signedIn(request, reply, async (visit) => {
+    return freshlySignedIn(request, reply, async (visit) => {
       const act = actIn(request.body['act']);
       return reply.redirect(act ? question(visit, act, request.body['insteadOf'] ?? '') : address(visit), 303);
     });
@@ -40,7 +42,7 @@ export function confirmRoutes(app: FastifyInstance, pages: ActPages): void {
 
   app.post<ActRequest>('/act/:id/confirm', (request, reply) => {
     if (!isOwnForm(request.headers, pages.origin)) return pages.refuse(request, reply);
-    return pages.signedIn(request, reply, async (visit) => {
+    return freshlySignedIn(request, reply, async (visit) => {
       const { token = '', insteadOf = '', understood } = request.body;
       const act = actIn(request.body['act']);
       if (!act) return reply.redirect(address(visit), 303);
@@ -74,6 +76,14 @@ export function confirmRoutes(app: FastifyInstance, pages: ActPages): void {
       return reply.redirect(address(visit, `/done/${encodeURIComponent(record.key)}`), 303);
     });
   });
+
+  const freshlySignedIn: typeof pages.signedIn = (request, reply, show) =>
+    pages.signedIn(request, reply, async (visit) => {
+      if (now().getTime() - visit.citizen.signedInAt.getTime() <= fresh) return show(visit);
+      const { way } = visit.texts;
+      const ways = [[address(visit), way.backToIt] as const, [pages.signIn(visit, {}), way.signIn] as const];
+      return pages.say(reply.code(403), visit, way.signInAgain, ways);
+    });
 
   const stepOf = (visit: SignedInVisit, act: Act, insteadOf: string) => ({
     session: visit.citizen.session,

@@ -161,6 +161,22 @@ describe('confirming', () => {
     );
   });
 
+  it('offers no change of channel where the desk offers none', async () => {
+    assert.doesNotMatch((await stage.question('accept')).body, /name="channel"/);
+  });
+
+  it('is asked only of somebody who signed in within the last half hour', async () => {
+    const form = await stage.review('accept');
+    stage.citizen = citizenOf({ signedInAt: new Date(stage.now.getTime() - 31 * 60_000) });
+    const late = await confirmed(form);
+    assert.equal(late.statusCode, 403);
+    assert.match(textOf(late.body), /Identifica’t de nou per decidir/);
+    assert.match(late.body, /href="\/oidc\/start\?[^"]*again=yes/);
+    assert.equal((await stage.post('/review?lang=ca', { act: 'accept' })).statusCode, 403);
+    assert.deepEqual(acts(), []);
+    assert.equal((await stage.get('?lang=ca')).statusCode, 200, 'looking takes no fresh sign-in');
+  });
+
   describe('with the choice of a channel', () => {
     beforeEach(() => {
       stage.desk.current = lookOf({ notification: notificationOf({ alsoOnPaper: true }), mayChangeChannel: true });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, it } from 'node:test';
-import { Stage, textOf } from './support.js';
+import { citizenOf, Stage, textOf } from './support.js';
 
 const paths = ['', '/done/some-key', '/review', '/confirm', '/documents/d1', '/evidence', '/leave', '/incident'];
 
@@ -93,8 +93,26 @@ describe('a page of a legal act', () => {
   });
 
   it('gives a file to no page of anybody else', async () => {
-    assert.equal((await stage.get('/documents/d1', { 'sec-fetch-site': 'cross-site' })).statusCode, 403);
+    for (const site of ['cross-site', 'same-site'])
+      assert.equal((await stage.get('/documents/d1', { 'sec-fetch-site': site })).statusCode, 403);
     assert.equal((await stage.get('/documents/d1', { 'sec-fetch-site': 'same-origin' })).statusCode, 200);
+  });
+
+  it('holds no more files at once than it has room for, and lets go of each when it is over', async () => {
+    let give: () => void = () => undefined;
+    stage.desk.until = new Promise((resolve) => (give = resolve));
+    const first = [stage.get('/documents/d1'), stage.get('/evidence')];
+    await new Promise((done) => setTimeout(done, 20));
+    assert.equal((await stage.get('/documents/d1')).statusCode, 429);
+    stage.citizen = citizenOf({ person: { subject: 'somebody else' } });
+    give();
+    assert.equal((await stage.get('/documents/d1')).statusCode, 200);
+    assert.deepEqual(
+      (await Promise.all(first)).map(({ statusCode }) => statusCode),
+      [200, 200],
+    );
+    stage.citizen = citizenOf();
+    assert.equal((await stage.get('/documents/d1')).statusCode, 200);
   });
 
   for (const [what, headers] of Object.entries({
@@ -114,6 +132,11 @@ describe('a page of a legal act', () => {
       const { statusCode } = await stage.post('/confirm', form, headers);
       assert.ok(statusCode === 403 || statusCode === 415, String(statusCode));
       assert.deepEqual(stage.desk.performed, []);
+    });
+
+    it(`leads nobody to the question from ${what}`, async () => {
+      const { statusCode } = await stage.post('/review', { act: 'accept' }, headers);
+      assert.ok(statusCode === 403 || statusCode === 415, String(statusCode));
     });
   }
 

@@ -75,6 +75,8 @@ export class MemoryDesk implements ActDesk {
   letter: Contents | DeskFailure = new DeskFailure('not-readable', 'not yet');
   readonly records = new Map<string, ActRecord>();
   file: DeskFailure | undefined;
+  /** Until when a download takes. */
+  until: Promise<void> = Promise.resolve();
   readonly performed: ActOrder[] = [];
   readonly looks: string[] = [];
   reads = 0;
@@ -99,11 +101,12 @@ export class MemoryDesk implements ActDesk {
     return given(this.letter);
   }
 
-  download(_actor: Actor, _notification: string, what: { document: string } | 'evidence') {
+  async download(_actor: Actor, _notification: string, what: { document: string } | 'evidence') {
     this.reads++;
-    if (this.file) return Promise.reject(this.file);
-    if (what !== 'evidence' && what.document !== 'd1') return Promise.reject(new DeskFailure('not-found', 'no such document'));
-    return Promise.resolve({ content: Buffer.from('%PDF-'), type: 'application/pdf', name: 'resolució "1".pdf' });
+    await this.until;
+    if (this.file) throw this.file;
+    if (what !== 'evidence' && what.document !== 'd1') throw new DeskFailure('not-found', 'no such document');
+    return { content: Buffer.from('%PDF-'), type: 'application/pdf', name: 'resolució "1".pdf' };
   }
 
   record(_actor: Actor, key: string): Promise<ActRecord | undefined> {

@@ -18,6 +18,10 @@ export const ca: ActTexts = {
     },
     signIn: 'Identifica’t',
     signInOtherwise: 'Identifica’t d’una altra manera',
+    signInAgain: {
+      title: 'Identifica’t de nou per decidir',
+      text: 'Fa més de mitja hora que et vas identificar, i per decidir cal que ho tornis a fer. No s’ha enviat res i la notificació continua igual.',
+    },
     notFound: {
       title: 'No trobem aquesta notificació',
       text: 'Pot ser que sigui per a una altra persona, que te l’hagin enviat com a representant d’algú, o que faci més de tres anys.',

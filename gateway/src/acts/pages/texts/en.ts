@@ -18,6 +18,10 @@ export const en: ActTexts = {
     },
     signIn: 'Sign in',
     signInOtherwise: 'Sign in another way',
+    signInAgain: {
+      title: 'Sign in again to decide',
+      text: 'You signed in more than half an hour ago, and to decide you have to do it again. Nothing was sent and the notification is as it was.',
+    },
     notFound: {
       title: 'We cannot find this notification',
       text: 'It may be for somebody else, it may have been sent to you as somebody’s representative, or it may be more than three years old.',

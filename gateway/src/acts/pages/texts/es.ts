@@ -18,6 +18,10 @@ export const es: ActTexts = {
     },
     signIn: 'Identificarme',
     signInOtherwise: 'Identificarme de otra manera',
+    signInAgain: {
+      title: 'Identifícate de nuevo para decidir',
+      text: 'Hace más de media hora que te identificaste y, para decidir, tienes que hacerlo otra vez. No se ha enviado nada y la notificación sigue igual.',
+    },
     notFound: {
       title: 'No encontramos esta notificación',
       text: 'Puede que sea para otra persona, que te la hayan enviado como representante de alguien, o que haga más de tres años.',

@@ -19,6 +19,10 @@ export const oc: ActTexts = {
     },
     signIn: 'Identifica-te',
     signInOtherwise: 'Identifica-te d’ua auta manèra',
+    signInAgain: {
+      title: 'Identifica-te de nau entà decidir',
+      text: 'Hè mès de mieja ora que t’identifiquères e, entà decidir, cau que tornes a hè’c. Non s’a enviat arren e era notificacion contunhe parièr.',
+    },
     notFound: {
       title: 'Non trapam aguesta notificacion',
       text: 'Pòt èster que sigue entà ua auta persona, que te l’agen enviada coma representant de quauquarrés, o que hège mès de tres ans.',
