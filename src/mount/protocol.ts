@@ -44,8 +44,8 @@ export type HostMessage =
 
 /** From the frame to the page, over the port. */
 export type FrameMessage =
-  /** Height of the content in CSS pixels. */
-  | { type: 'height'; height: number }
+  /** Height of the content in CSS pixels; once it is at rest also on paper, by each of the `paperWidths`. */
+  | { type: 'height'; height: number; onPaper?: readonly number[] }
   /** The face of the tag at `index`. */
   | { type: 'state'; index: number; face: Face }
   /** Whether the citizen is at something inside. */

@@ -128,6 +128,26 @@ describe('frames in a page', () => {
       assert.ok((await shiftOf(page)) <= 0.03, `signed in, the page has shifted by ${await shiftOf(page)}`);
     });
 
+  it('lose nothing on paper, whatever its width, nor below what was seen', async () => {
+    const { page } = await stage.arrive();
+    await page.goto(stage.write({ body: SIX_TAGS }));
+    await signInButton(page).waitFor();
+    await signIn(page);
+    for (const tag of lists) await settled(page, tag);
+    await page.waitForTimeout(2_000);
+    await page.emulateMedia({ media: 'print' });
+    for (const width of [718, 560, 400]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const frame of frames(page)) {
+        const element = await frame.frameElement();
+        await element.scrollIntoViewIfNeeded();
+        const room = (await element.boundingBox())?.height ?? 0;
+        const content = await frame.evaluate(() => document.body.getBoundingClientRect().height);
+        assert.ok(content <= Math.ceil(room), `${frame.url().slice(0, 90)}, on paper ${width} wide, is ${content} high in ${room}`);
+      }
+    }
+  });
+
   it('let the page find nothing of the citizen in its own realm', async () => {
     const { page } = await stage.arrive();
     await page.goto(stage.write({ body: SIX_TAGS }));

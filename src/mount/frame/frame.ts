@@ -50,7 +50,10 @@ const tags = new FrameTags(
     setTimeout(height.measure);
   },
 );
-const height = new Height({ tell: (pixels) => port.say({ type: 'height', height: pixels }), waiting: () => tags.waiting });
+const height = new Height({
+  tell: (pixels, onPaper) => port.say({ type: 'height', height: pixels, ...(onPaper && { onPaper }) }),
+  waiting: () => tags.waiting,
+});
 const resizes = new ResizeObserver(height.measure);
 const port = new HostPort(pages, hear, () => {
   html.classList.add('connected');

@@ -1,8 +1,11 @@
-/** Milliseconds of rest before a page is told that there is less. */
+import { paperWidths } from '../paper.js';
+
+/** Milliseconds without anything new. */
 const rest = 1_000;
 
 export interface HeightOptions {
-  tell: (height: number) => void;
+  /** @param onPaper by each of the `paperWidths` */
+  tell: (height: number, onPaper?: readonly number[]) => void;
   /** Whether something is sure to come, so that its room is to be kept. */
   waiting: () => boolean;
 }
@@ -24,17 +27,31 @@ export class Height {
 
   readonly measure = (): void => {
     clearTimeout(this.#clock);
-    const content = Math.ceil(document.body.getBoundingClientRect().height);
+    const content = contentHeight();
     this.#told ||= innerHeight;
-    // The type knows only browsers of today.
+    const waiting = this.#options.waiting();
+    // Not every browser has it.
     const acting = (navigator as Partial<Navigator>).userActivation?.isActive ?? false;
-    if (content >= this.#told || (acting && !this.#options.waiting())) this.#tell(content);
-    else if (!this.#options.waiting())
-      this.#clock = setTimeout(() => this.#tell(Math.ceil(document.body.getBoundingClientRect().height)), rest);
+    if (content > this.#told || (acting && !waiting && content < this.#told)) this.#tell(content);
+    if (!waiting) this.#clock = setTimeout(() => this.#tell(contentHeight(), heightsOnPaper()), rest);
   };
 
-  #tell(height: number): void {
+  #tell(height: number, onPaper?: readonly number[]): void {
     this.#told = height;
-    this.#options.tell(height);
+    this.#options.tell(height, onPaper);
   }
+}
+
+const contentHeight = (): number => Math.ceil(document.body.getBoundingClientRect().height);
+
+/** When a page is printed it is too late to ask: it has laid itself out, with frames of another width, and the end of them would be cut off. */
+function heightsOnPaper(): number[] {
+  const { style } = document.body;
+  const heights = paperWidths.map((width) => {
+    style.boxSizing = 'border-box';
+    style.inlineSize = `${width}px`;
+    return contentHeight();
+  });
+  style.boxSizing = style.inlineSize = '';
+  return heights;
 }

@@ -2,6 +2,7 @@
 import { readSettings } from '../../space/settings.js';
 import { keepHeights } from './kept-heights.js';
 import { placeOf } from './languages.js';
+import { paperStyles, prepareForPaper } from './on-paper.js';
 import type * as Remarks from './remarks.js';
 import type { Tell } from './remarks.js';
 import type { SealedTag } from './tag.js';
@@ -58,19 +59,20 @@ let following = false;
  * it is as wide as its place.
  */
 const width = new CSSStyleSheet();
-width.replaceSync(':host{min-width:0}:host::before{content:"";display:block;max-width:100%;width:36em}');
+width.replaceSync(':host{min-width:0}:host::before{content:"";display:block;max-width:100%;width:36em}' + paperStyles);
 
 /** Called whenever something on the page has changed. */
 export function attend(page: Page): void {
   for (const { shadowRoot } of page.tags)
     if (shadowRoot && !shadowRoot.adoptedStyleSheets.includes(width)) shadowRoot.adoptedStyleSheets.push(width);
+  for (const tag of page.tags) prepareForPaper(tag);
   for (const { frame, group, told } of page.tags)
     if (frame)
       frame.title = titleOf(
         group.map(({ name }) => name),
         told.lang,
       );
-  void watching?.then((module) => module?.watch(page.tags, { tell, titleOf: headingOf }));
+  watchAbsent(page);
   const [first] = page.spaces;
   for (const space of page.spaces) {
     if (!readSettings(space.getAttribute('gateway') ?? '', space.getAttribute('administration') ?? '')) tell('settings', space);
@@ -79,13 +81,17 @@ export function attend(page: Page): void {
   if (following) return;
   following = true;
   setTimeout(() => {
-    watching = (import(/* @vite-ignore */ new URL(absences, here).href) as Promise<typeof Watching>).catch(() => undefined);
-    page.refresh();
+    watching = (import(/* @vite-ignore */ new URL(absences + new URL(here).search, here).href) as Promise<typeof Watching>).catch(
+      () => undefined,
+    );
+    watchAbsent(page);
   }, headStart);
   follow(page);
   keepHeights(page.tags);
   keepDefined([...page.spaces, ...page.tags]);
 }
+
+const watchAbsent = ({ tags }: Page): void => void watching?.then((module) => module?.watch(tags, { tell, titleOf: headingOf }));
 
 /** Looks again when the look or the language of the page may have become another one. */
 function follow({ html, refresh }: Page): void {
