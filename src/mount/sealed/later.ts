@@ -36,7 +36,8 @@ export interface Page {
 
 const here = import.meta.url;
 const words = 'remarks.js';
-const absences = 'absent.js';
+/** With the loader's query, as this file has it: each prefix its own. */
+const absences = `absent.js${new URL(here).search}`;
 
 /** Milliseconds that the frames have the line for themselves, before what is for those that do not come is fetched. */
 const headStart = 1_000;
@@ -81,9 +82,7 @@ export function attend(page: Page): void {
   if (following) return;
   following = true;
   setTimeout(() => {
-    watching = (import(/* @vite-ignore */ new URL(absences + new URL(here).search, here).href) as Promise<typeof Watching>).catch(
-      () => undefined,
-    );
+    watching = (import(/* @vite-ignore */ new URL(absences, here).href) as Promise<typeof Watching>).catch(() => undefined);
     watchAbsent(page);
   }, headStart);
   follow(page);
