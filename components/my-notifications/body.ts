@@ -89,7 +89,7 @@ export class NotificationsBody extends FolderBody<Notification> {
     const { issuer } = item;
     return html`${emblem(issuer.name)}
       <div class="what" lang=${item.language ?? nothing}>
-        <p class="name">${item.title}</p>
+        <p class="name" id=${titleId(item)}>${item.title}</p>
         <p class="second">${issuer.name}${issuer.department ? html` · ${issuer.department}` : nothing}</p>
       </div>
       <div class="state">${statePill(item, this.now)}${stateDate(item, this.now)}</div>
@@ -138,11 +138,11 @@ export class NotificationsBody extends FolderBody<Notification> {
     return html`${
       words && this.#space.settings
         ? html`<span class="out" part="link">
-            ${linkAside(this.#actAddress(item), words, this.#followed)}
+            ${linkAside(this.#actAddress(item), words, { followed: this.#followed, about: titleId(item) })}
             ${item.state === 'available' ? html`<span class="quiet">${msg('Entrar-hi encara no l’obre.')}</span>` : nothing}
           </span>`
         : nothing
-    }${item.state === 'annulled' ? nothing : wayOut(item.link, msg('Ves a la seu de l’emissor'))}`;
+    }${item.state === 'annulled' ? nothing : wayOut(item.link, msg('Ves a la seu de l’emissor'), { about: titleId(item) })}`;
   }
 
   #actAddress({ id }: Notification): string {
@@ -161,6 +161,8 @@ export class NotificationsBody extends FolderBody<Notification> {
     this.askAgain();
   };
 }
+
+const titleId = ({ id }: Notification): string => `title-${id}`;
 
 /** What can be done on the gateway's page; `undefined` where there is nothing to do or to read. */
 function actWords({ state, kind }: Notification): string | undefined {

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Notification } from '../../src/gateway/types.js';
-import { dateTag, daysBetween } from '../../src/ui/dates.js';
+import { dateTag, dateText, daysBetween } from '../../src/ui/dates.js';
 import { pill } from '../../src/ui/marks.js';
 
 /** The headings of the inbox: what can still be opened, then what is over. */
@@ -15,8 +15,8 @@ export const groupOf = ({ state }: Notification): NotificationGroup =>
   state === 'available' || state === 'unknown' ? 'available' : 'past';
 
 /** Only a notification has a term; a communication never expires. */
-export const hasTerm = ({ kind, state, expiresAt }: Notification): boolean =>
-  state === 'available' && kind !== 'communication' && expiresAt !== null;
+export const hasTerm = (item: Notification): item is Notification & { expiresAt: string } =>
+  item.state === 'available' && item.kind !== 'communication' && item.expiresAt !== null;
 
 export function stateWords(state: Notification['state']): string {
   switch (state) {
@@ -47,9 +47,17 @@ export function statePill(item: Notification, now: Date | undefined): TemplateRe
   return pill(left <= urgent ? 'overdue' : 'waiting', 'clock', daysLeftWords(left));
 }
 
+const endsAtMidnight = (expiresAt: string): boolean => /T00:00:00/.test(expiresAt);
+
 /** A term that ends at midnight ends with the day before: to count the new day would promise one too many. */
 const lastMomentOf = (expiresAt: string): string =>
-  /T00:00:00/.test(expiresAt) ? new Date(Date.parse(expiresAt) - 1_000).toISOString() : expiresAt;
+  endsAtMidnight(expiresAt) ? new Date(Date.parse(expiresAt) - 1_000).toISOString() : expiresAt;
+
+/** The end of a term as the contract says it; midnight as the end of the day that it ends. */
+const termTag = (expiresAt: string, now: Date | undefined): TemplateResult | typeof nothing =>
+  endsAtMidnight(expiresAt)
+    ? html`<time datetime=${expiresAt}>${dateText(lastMomentOf(expiresAt))}, 24:00</time>`
+    : dateTag(expiresAt, now, { time: true, distance: false });
 
 function daysLeftWords(left: number): string {
   if (left < 0) return msg('La data ja ha passat');
@@ -62,7 +70,7 @@ export function stateDate(item: Notification, now: Date | undefined): TemplateRe
   if (hasTerm(item)) {
     return html`<span class="second"
       >${msg('Venç:')}
-      ${dateTag(item.expiresAt, now, { time: true, distance: false })}${
+      ${termTag(item.expiresAt, now)}${
         item.expirySource === 'estimated' ? html` ${msg('(data estimada: l’emissor no la diu)')}` : nothing
       }</span
     >`;
@@ -84,7 +92,7 @@ export function meaning(item: Notification): string | undefined {
     return msg('És una comunicació: no té termini. Quan la llegeixis constarà com a acceptada.');
   }
   if (item.state === 'available') {
-    return item.alsoOnPaper ? msg('També te l’envien en paper. Compta la primera que rebis.') : undefined;
+    return item.alsoOnPaper ? msg('També te l’envien en paper: compta la primera que rebis.') : undefined;
   }
   if (item.state === 'expired') {
     return msg('Vençuda: legalment consta com a rebutjada. El contingut encara es pot llegir.');

@@ -5,7 +5,7 @@ import type { AssuranceLevel } from '../gateway/types.js';
 export function levelWords(level: AssuranceLevel): string {
   switch (level) {
     case 'low':
-      return msg('bàsic');
+      return msg('baix');
     case 'substantial':
       return msg('substancial');
     case 'high':

@@ -17,12 +17,18 @@ declare global {
   }
 }
 
-/**
- * A link that leaves this page alone: it opens beside it, and the page there learns neither who opened it nor from where. `followed` is
- * called unless the event was cancelled.
- */
-export const linkAside = (href: string, label: string, followed?: () => void): TemplateResult =>
+export interface LinkOptions {
+  /** Called unless the event was cancelled. */
+  followed?: () => void;
+  /** Id of what the link is about. It becomes part of its name: thirty links of the same words are told apart in a list of links. */
+  about?: string;
+}
+
+/** A link that leaves this page alone: it opens beside it, and the page there learns neither who opened it nor from where. */
+export const linkAside = (href: string, label: string, { followed, about }: LinkOptions = {}, kind = 'aside'): TemplateResult =>
   html`<a
+    id=${about ? `${kind}-${about}` : nothing}
+    aria-labelledby=${about ? `${kind}-${about} ${about}` : nothing}
     href=${href}
     target="_blank"
     rel="noopener noreferrer"
@@ -42,7 +48,7 @@ function copy({ currentTarget }: Event): void {
  * warning and a button that copies it, so that nobody is led away by a forged one with a tap. The address is written in ASCII: letters that look
  * like others show as code.
  */
-export function wayOut(link: Link | null, label: string): TemplateResult | typeof nothing {
+export function wayOut(link: Link | null, label: string, options?: LinkOptions): TemplateResult | typeof nothing {
   if (!link) return nothing;
   if (!link.trusted) {
     return html`<p class="quiet">
@@ -54,7 +60,7 @@ export function wayOut(link: Link | null, label: string): TemplateResult | typeo
     </p>`;
   }
   return html`<span class="out" part="link">
-    ${linkAside(link.href, label)}
+    ${linkAside(link.href, label, options, 'out')}
     <span class="quiet">${link.host}</span>
   </span>`;
 }

@@ -67,6 +67,12 @@ describe('<my-notifications>', () => {
       .and.not.to.include('00:00');
   });
 
+  it('should print a term that ends at midnight with the day that ends', async () => {
+    expect(rows(await shown(notificationOf({ expiresAt: '2026-03-17T00:00:00+01:00' })))[0])
+      .to.include('Queden 6 dies naturals')
+      .and.to.include('Venç: 16 de març del 2026, 24:00');
+  });
+
   it('should give a communication no term and say what reading it does', async () => {
     const [row] = rows(await shown(notificationOf({ kind: 'communication', expiresAt: null })));
     expect(row).to.include('no té termini').and.to.include('constarà com a acceptada').and.not.to.include('Venç');
@@ -113,6 +119,22 @@ describe('<my-notifications>', () => {
 
   it('should keep the way to the issuer as another one', async () => {
     expect(links(await shown(notificationOf())).map(({ host }) => host)).to.deep.equal(['gateway.example', 'seu.exemple.cat']);
+  });
+
+  it('should name each link by what it is about', async () => {
+    const found = links(await shown(notificationOf({ id: 'a', title: 'Requeriment' }), notificationOf({ id: 'b', title: 'Liquidació' })));
+    const names = found.map((link) =>
+      (link.getAttribute('aria-labelledby') ?? '')
+        .split(' ')
+        .map((id) => (link.getRootNode() as ShadowRoot).getElementById(id)?.textContent.trim().split(' (')[0])
+        .join(': '),
+    );
+    expect(names.sort()).to.deep.equal([
+      'Obre o rebutja: Liquidació',
+      'Obre o rebutja: Requeriment',
+      'Ves a la seu de l’emissor: Liquidació',
+      'Ves a la seu de l’emissor: Requeriment',
+    ]);
   });
 
   it('should say the language of the page in the link', async () => {

@@ -307,6 +307,26 @@ describe('the pages of legal acts', () => {
     await context.close();
   });
 
+  it('ask in their own words for the tick that is missing, and answer the click that acts at once', async () => {
+    const { page, context } = await arriveAt(stage, addressOf(titles.paper));
+    const sent = confirmationsOf(page);
+    await page.locator('button[value="accept"]').click();
+    await page.waitForTimeout(inMind);
+    await page.locator('[data-acts]').click();
+    await page.getByRole('alert').getByText('marca la casella').waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'understood');
+    assert.deepEqual(await axe(page), []);
+    assert.deepEqual(sent, []);
+    // An answer of no content leaves the page as the click left it.
+    await page.route('**/confirm**', (route) => route.fulfill({ status: 204 }));
+    await page.locator('#understood').check();
+    await page.locator('[data-acts]').click();
+    await page.getByRole('status').getByText('S’està enviant. No tanquis la pàgina.').waitFor();
+    assert.equal(await page.getByText('marca la casella').count(), 0);
+    assert.equal(sent.length, 1);
+    await context.close();
+  });
+
   it('stay without effect whatever is clicked and pressed before anybody had time to read', async () => {
     const { page, context } = await arriveAt(stage, addressOf(titles.paper));
     const before = (await effects()).length;

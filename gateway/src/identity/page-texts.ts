@@ -24,7 +24,7 @@ export const pageTexts: Record<PageLanguage, PageTexts> = {
     failed: 'Vuelve a la página donde estabas e inténtalo otra vez. No se ha enviado ni compartido ningún dato tuyo.',
     expired: 'Has tardado demasiado o has abierto la página dos veces. Vuelve a la página donde estabas e inicia la sesión de nuevo.',
     notBegunHere:
-      'Esto no ha empezado con el botón «Identifícate» de tu carpeta, y por eso lo hemos detenido. No se ha enviado ni compartido ningún dato tuyo. Vuelve a la página donde estabas y pulsa ese botón. Si lo has hecho así, actualiza el navegador o pruébalo con otro.',
+      'Esto no ha empezado con el botón «Identificarme» de tu carpeta, y por eso lo hemos detenido. No se ha enviado ni compartido ningún dato tuyo. Vuelve a la página donde estabas y pulsa ese botón. Si lo has hecho así, actualiza el navegador o pruébalo con otro.',
     code: 'Código para quien te tenga que ayudar:',
   },
   oc: {

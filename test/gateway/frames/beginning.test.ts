@@ -116,7 +116,7 @@ describe('the beginning of a sign-in at a sealed site', () => {
   it('says in the citizen’s language what to do', async () => {
     const says = async (language: string) => (await send(`/oidc/auth?${query}`, { 'accept-language': language })).html;
     assert.match(await says('ca'), /«Identifica’t»/);
-    assert.match(await says('es'), /«Identifícate»/);
+    assert.match(await says('es'), /«Identificarme»/);
     assert.match(await says('oc'), /«Identifica-te»/);
   });
 

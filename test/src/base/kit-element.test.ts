@@ -36,7 +36,7 @@ describe('KitElement', () => {
   it('should draw its first words in the language whose texts are still on their way', async () => {
     void useLocale('es');
     await onPage().updateComplete;
-    expect(element.drawn).to.deep.equal(['Identifícate']);
+    expect(element.drawn).to.deep.equal(['Identificarme']);
     expect(element.lang).to.equal('es');
   });
 

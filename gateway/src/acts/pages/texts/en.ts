@@ -47,7 +47,7 @@ export const en: ActTexts = {
   facts: {
     heading: 'The details',
     sender: 'Who sends it',
-    kind: 'Kind',
+    kind: 'Type',
     kinds: { notification: 'Notification', communication: 'Communication', unknown: 'The issuer does not say' },
     title: 'Subject',
     reference: 'Reference',
@@ -63,7 +63,7 @@ export const en: ActTexts = {
     digital: 'electronic',
     alsoOnPaper: 'electronic and also on paper',
     daysLeft: (days) =>
-      days < 0 ? 'The date has passed' : days === 0 ? 'It ends today' : days === 1 ? '1 calendar day left' : `${days} calendar days left`,
+      days < 0 ? 'The date has passed' : days === 0 ? 'Ends today' : days === 1 ? '1 calendar day left' : `${days} calendar days left`,
     now: 'Official time now',
   },
   choice: {
@@ -83,7 +83,7 @@ export const en: ActTexts = {
     expires: (when) => (when ? `It expires on ${when}.` : 'It expires when its term ends.'),
     deemedRejected: 'By law it then counts as refused and the procedure goes on.',
     deemedRejectedIf:
-      'If you have to deal with the administration by electronic means, or chose to, by law it then counts as refused and the procedure goes on.',
+      'If you must deal with public bodies electronically, or chose to, by law it then counts as refused and the procedure goes on.',
     neverExpires: 'Nothing happens: a communication does not expire and you can read it whenever you like.',
     alsoOnPaper: 'It is also sent to you on paper: the first one you receive counts.',
     courtesy: 'Alerts by e-mail or SMS are a courtesy: the terms run even if none of them reaches you.',

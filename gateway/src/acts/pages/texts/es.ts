@@ -39,7 +39,7 @@ export const es: ActTexts = {
     left: { title: 'Has salido de la notificación', text: 'Salir no la abre ni la rechaza. Puedes cerrar esta pestaña.' },
     notSent: 'Esta vez no hemos enviado nada al registro.',
     backTo: (site) => `Volver a la web: ${site}`,
-    tryAgain: 'Intentarlo de nuevo',
+    tryAgain: 'Volver a intentarlo',
     toIssuer: (host) => `Ir a la sede del emisor (${host})`,
     back: 'Volver',
     backToIt: 'Volver a la notificación',
