@@ -41,7 +41,7 @@ export function documentHeaders(kit: KitFiles, ancestors: string[]): Record<stri
     'cross-origin-opener-policy': 'unsafe-none',
     // Kept for a moment at most: a new build of the kit has other names for its files.
     'cache-control': 'private, no-cache',
-    vary: 'sec-fetch-dest',
+    vary: 'sec-fetch-dest, accept-encoding',
   };
 }
 

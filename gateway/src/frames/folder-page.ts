@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify';
 import { Problem } from '../http/problem.js';
 import type { Identity, Site, SiteDirectory } from '../identity/index.js';
 import { documentHeaders, frameDocument } from './document.js';
+import { sendDocument } from './encoding.js';
 import type { KitFiles } from './kit-files.js';
 import { isFor, languageFor, misplacedPage, notSignedInPage, show } from './pages.js';
 import { languageOf } from './texts.js';
@@ -53,6 +54,7 @@ export function folderPageRoutes(app: FastifyInstance, { identity, sites, kit }:
     const site = siteOf(request.params.administration);
     if (!site) throw new Problem('not-found');
     if (!isFor(request, 'document')) return show(reply, misplacedPage(languageFor(lang, request.headers['accept-language'])));
-    return reply.headers(documentHeaders(kit, [])).send(frameDocument({ site, kit, tags: kit.tags, lang, wholePage: true }));
+    const document = frameDocument({ site, kit, tags: kit.tags, lang, wholePage: true });
+    return sendDocument(request, reply.headers(documentHeaders(kit, [])), document);
   });
 }

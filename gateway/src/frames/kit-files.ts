@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { Type, type Static } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
+import type { Encoding } from './encoding.js';
 
 const Manifest = Type.Object({
   /** By name, the file below `/kit/`. */
@@ -17,7 +18,6 @@ const Manifest = Type.Object({
 type Manifest = Static<typeof Manifest>;
 
 const types: Record<string, string> = { '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8' };
-type Encoding = 'br' | 'gzip' | 'identity';
 
 export interface KitFile {
   type: string;

@@ -1,7 +1,8 @@
 /** The kit's code for frames: files whose names hold their hash, so that browsers keep them for good. */
 import type {} from '@fastify/swagger';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { Problem } from '../http/problem.js';
+import { encodingFor } from './encoding.js';
 import type { KitFiles } from './kit-files.js';
 
 const headers = {
@@ -22,10 +23,4 @@ export function kitRoute(app: FastifyInstance, kit: KitFiles): void {
       .type(file.type)
       .send(await file.body(encoding));
   });
-}
-
-function encodingFor({ headers }: FastifyRequest): 'br' | 'gzip' | 'identity' {
-  const accepted = headers['accept-encoding'] ?? '';
-  if (/\bbr\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(accepted)) return 'br';
-  return /\bgzip\b/.test(accepted) ? 'gzip' : 'identity';
 }

@@ -7,6 +7,7 @@ import { callbackPath, handOffPath } from '../identity/frame-paths.js';
 import type { Identity, Site, SiteDirectory } from '../identity/index.js';
 import type { EmbedderNotices } from '../store/index.js';
 import { documentHeaders, frameDocument } from './document.js';
+import { sendDocument } from './encoding.js';
 import { folderPageRoutes } from './folder-page.js';
 import type { KitFiles } from './kit-files.js';
 import { kitRoute } from './kit-route.js';
@@ -47,7 +48,7 @@ export function frameRoutes(app: FastifyInstance, { identity, sites, notices, ki
       if (!kit) return show(reply, notReadyPage(language, 503, notBuilt));
       const wanted = kit.tags.filter((tag) => tags.split(',').includes(tag));
       const document = frameDocument({ site, kit, tags: wanted, lang });
-      return reply.headers(documentHeaders(kit, site.origins)).send(document);
+      return sendDocument(request, reply.headers(documentHeaders(kit, site.origins)), document);
     },
   );
 

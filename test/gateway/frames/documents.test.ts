@@ -96,6 +96,18 @@ describe('frames', () => {
       assert.equal(headers.get('access-control-allow-origin'), null);
     });
 
+    it('comes compressed to a browser that takes it', async () => {
+      const plain = await get(`/frame/${sealed.administration}`, { 'accept-encoding': 'identity' });
+      assert.equal(plain.headers.get('content-encoding'), null);
+      assert.equal(plain.headers.get('vary'), 'sec-fetch-dest, accept-encoding');
+      const html = await plain.text();
+      for (const encoding of ['br', 'gzip']) {
+        const packed = await get(`/frame/${sealed.administration}`, { 'accept-encoding': encoding });
+        assert.equal(packed.headers.get('content-encoding'), encoding);
+        assert.equal(await packed.text(), html);
+      }
+    });
+
     it('is the same for everybody, whatever they bring', async () => {
       const bare = await frame('?tags=my-procedures');
       const laden = await frame('?tags=my-procedures', {
