@@ -21,6 +21,7 @@ export default tseslint.config(
       'cdn/**',
       'gateway/kit/**',
       'storybook-static/**',
+      'gallery/**',
       'coverage/**',
       'src/gateway/api.d.ts',
       'src/i18n/locales/**',

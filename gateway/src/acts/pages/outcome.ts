@@ -5,6 +5,7 @@ import type { Notification } from '../../folder/model.js';
 import type { ActRecord } from '../types.js';
 import { html, type Html } from './html.js';
 import { expiry, facts, note, saying, stateLine, theirs, timeLeft, waysOut } from './parts.js';
+import type { Saying } from './texts.js';
 import { address, type Visit } from './visit.js';
 import { dateTag } from './words.js';
 
@@ -69,40 +70,46 @@ export function unknownPage(visit: Visit, record: ActRecord, item: Notification 
   const { outcome: t, way } = visit.texts;
   const { site } = visit;
   const home = site?.returnUrls[0];
-  return html`${stateLine('waiting', 'dots', wordsOf(visit, record).title)}
+  return html`${stateLine('waiting', 'dots', openWords(visit, record).title)}
     ${item?.state === 'available' && item.kind !== 'communication' && timeLeft(visit, item)}
     <h1>${item ? theirs(item.title, item.language) : t.receipt.acts[record.act]}</h1>
-    ${openPart(visit, record, item, offersAgain)}
+    ${openNote(visit, record, item, offersAgain)}
     <div class="buttons">
       ${site && home && html`<a class="button" href="${home}">${way.backTo(site.name)}</a>`}
       <a class="button main" href="${address(visit)}">${t.lookNow}</a>
-    </div>`;
+    </div>
+    ${openFacts(visit, record, item)}`;
 }
 
 /** An act on record where the register cannot be asked: what is kept here of it. */
 export function keptPart(visit: Visit, record: ActRecord): Html {
   if (record.state === 'confirmed') return receipt(visit, record, undefined);
-  return html`<h2>${wordsOf(visit, record).title}</h2>
-    ${openPart(visit, record, undefined, false)}`;
+  return html`<h2>${openWords(visit, record).title}</h2>
+    ${openNote(visit, record, undefined, false)}${openFacts(visit, record, undefined)}`;
 }
 
-const wordsOf = ({ texts }: Visit, { state }: ActRecord) => (state === 'unknown' ? texts.outcome.unknown : texts.outcome.underWay);
+const openWords = ({ texts }: Visit, { state }: ActRecord): Saying => texts.outcome[state === 'unknown' ? 'unknown' : 'underWay'];
 
-function openPart(visit: Visit, record: ActRecord, item: Notification | undefined, offersAgain: boolean): Html {
-  const { outcome: t, facts: f, state } = visit.texts;
-  const isUnknown = record.state === 'unknown';
-  const isRunning = item === undefined || item.state === 'available';
+/** What it means, that the term goes on meanwhile, and when to come back; and what the list says, where that settles nothing. */
+function openNote(visit: Visit, record: ActRecord, item: Notification | undefined, offersAgain: boolean): Html {
+  const { outcome: t, state } = visit.texts;
+  const isRunning = record.state === 'unknown' && (item === undefined || item.state === 'available');
   return html`${note(
-    html`<p>${wordsOf(visit, record).text}</p>
-      ${isUnknown && isRunning && html`<p>${record.act !== 'read' && t.termRuns} ${!offersAgain && t.comeBack}</p>`}`,
+    html`<p>${openWords(visit, record).text}</p>
+      ${isRunning && html`<p>${record.act !== 'read' && t.termRuns} ${!offersAgain && t.comeBack}</p>`}`,
   )}
-  ${item && item.state !== 'available' && note(saying(state.final[item.state]))}
-  ${facts([
-    [t.receipt.whatAsked, t.receipt.acts[record.act]],
-    [t.receipt.asked, dateTag(officialTime(record.askedAt), visit.language)],
-    [f.expires, item && expiry(visit, item)],
-    [f.sender, theirs(record.body.name, null)],
-    [f.register, record.registerNumber],
-    [t.receipt.key, record.key],
-  ])}`;
+  ${item && item.state !== 'available' && note(saying(state.final[item.state]))}`;
 }
+
+const openFacts = (visit: Visit, record: ActRecord, item: Notification | undefined): Html => {
+  const { outcome, facts: t } = visit.texts;
+  const { receipt: r } = outcome;
+  return facts([
+    [r.whatAsked, r.acts[record.act]],
+    [r.asked, dateTag(officialTime(record.askedAt), visit.language)],
+    [t.expires, item && expiry(visit, item)],
+    [t.sender, theirs(record.body.name, null)],
+    [t.register, record.registerNumber],
+    [r.key, record.key],
+  ]);
+};

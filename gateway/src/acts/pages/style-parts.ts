@@ -84,7 +84,7 @@ export const parts = css`
     accent-color: var(--action);
   }
   .missing {
-    color: var(--overdue);
+    color: var(--waiting);
     font-weight: 600;
   }
   .sending {

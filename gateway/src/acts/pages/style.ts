@@ -112,7 +112,7 @@ export const style = css`
     display: inline-flex;
     align-items: center;
     gap: 0.4rem;
-    margin: 0.5rem 0;
+    margin: 0.5rem 1rem 0.5rem 0;
     font-weight: 600;
   }
   .state svg path {

@@ -1,0 +1,37 @@
+/** The plain pages on the way to a sign-in and back. */
+import { FOREIGN_BEGINNING } from '../../gateway/src/identity/beginning.js';
+import { failureBody } from '../../gateway/src/identity/pages.js';
+import { pageTexts } from '../../gateway/src/identity/page-texts.js';
+import { plainPage } from '../../gateway/src/identity/plain-page.js';
+import type { Site } from '../../gateway/src/identity/sites.js';
+import * as frames from '../../gateway/src/frames/pages.js';
+import type { Scene } from './scene.js';
+
+const site: Site = {
+  administration: '0800180001',
+  name: "Ajuntament d'Abrera",
+  origins: ['https://abrera.example'],
+  returnUrls: ['https://abrera.example/carpeta'],
+  mount: 'sealed',
+  trusted: false,
+  credentials: 'token',
+};
+const noScript = 'data:text/javascript,';
+
+const failure = (name: string, code: string): Scene => ({
+  name,
+  html: (language) => plainPage({ language, title: pageTexts[language].failedTitle, body: failureBody(pageTexts[language], code) }).html,
+});
+
+export const signInScenes: Scene[] = [
+  { name: 'The window that waits', html: (language) => frames.waitPage(language, noScript).html },
+  { name: 'The window that brings the answer', html: (language) => frames.callbackPage(site, language, noScript, false).html },
+  { name: 'The same, the first time at a site', html: (language) => frames.callbackPage(site, language, noScript, true).html },
+  { name: 'Before the site’s page, the first time', html: (language) => frames.handOffNotice(site, language, '#').html },
+  { name: 'In the place of a frame that cannot be', html: (language) => frames.notReadyPage(language, 404, 'register this page.').html },
+  { name: 'A page in the wrong place', html: (language) => frames.misplacedPage(language).html },
+  { name: 'The folder in full width, signed out', html: (language) => frames.notSignedInPage(language, '#').html },
+  failure('A sign-in that failed', 'server_error'),
+  failure('A sign-in that took too long', 'session_not_found'),
+  failure('A sign-in that did not begin in the folder', FOREIGN_BEGINNING),
+];
