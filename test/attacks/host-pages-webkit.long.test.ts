@@ -28,16 +28,12 @@ describe('a hostile page in WebKitGTK', { skip }, () => {
     await world.close();
   });
 
-  async function visit(address: string, act: (visit: WebKitVisit) => Promise<void>): Promise<void> {
-    const browser = await webkit.open();
-    try {
+  const visit = (address: string, act: (visit: WebKitVisit) => Promise<void>): Promise<void> =>
+    webkit.visit(async (browser) => {
       const one = new WebKitVisit(browser);
       await one.goTo(address);
       await act(one);
-    } finally {
-      await browser.end();
-    }
-  }
+    });
 
   it('gets hold of everything where the tags stand in the page itself: the hunt can find', { timeout: 90_000 }, () =>
     visit(world.openAddressOf(0), async (page) => {

@@ -27,14 +27,7 @@ describe('a citizen in WebKitGTK', { skip }, () => {
     await world.stop();
   });
 
-  async function arrive(act: (visit: WebKitVisit) => Promise<void>): Promise<void> {
-    const browser = await webkit.open();
-    try {
-      await act(new WebKitVisit(browser));
-    } finally {
-      await browser.end();
-    }
-  }
+  const arrive = (act: (visit: WebKitVisit) => Promise<void>): Promise<void> => webkit.visit((browser) => act(new WebKitVisit(browser)));
 
   it('signs in by a window, is told once whose page it is, and needs no password in a second town', { timeout: 120_000 }, () =>
     arrive(async (visit) => {

@@ -90,7 +90,7 @@ export class WebDriverSession {
 
   /** Closes the browser. */
   async end(): Promise<void> {
-    await ask('DELETE', this.address);
+    await ask('DELETE', this.address, undefined, 5_000);
   }
 
   #post(path: string, body: unknown): Promise<unknown> {
@@ -98,8 +98,16 @@ export class WebDriverSession {
   }
 }
 
-async function ask(method: string, address: string, body?: unknown): Promise<unknown> {
-  const response = await fetch(address, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
+/** A driver that does not answer must not hold up whoever asks: longer than its own longest patience, in milliseconds. */
+const longest = 70_000;
+
+async function ask(method: string, address: string, body?: unknown, patience = longest): Promise<unknown> {
+  const signal = AbortSignal.timeout(patience);
+  const response = await fetch(address, { method, signal, ...(body !== undefined && { body: JSON.stringify(body) }) }).catch(
+    (reason: unknown) => {
+      throw new Error(`${method} ${new URL(address).pathname} was not answered`, { cause: reason });
+    },
+  );
   const { value } = (await response.json()) as { value: unknown };
   if (response.ok) return value;
   const { error, message } = value as { error: string; message: string };

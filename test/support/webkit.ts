@@ -1,5 +1,5 @@
 /** WebKitGTK as Debian has it, on a screen of its own that nobody sees: `apt install webkit2gtk-driver xvfb`. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -22,8 +22,8 @@ export function whyNoWebKit(): string | false {
 }
 
 export interface WebKit {
-  /** Opens a browser that knows nothing of those before. The driver has one at a time: end it before the next. */
-  open(): Promise<WebDriverSession>;
+  /** Opens a browser that knows nothing of those before, for as long as something is done in it. */
+  visit(act: (browser: WebDriverSession) => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -31,28 +31,47 @@ export async function startWebKit(): Promise<WebKit> {
   const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1200x1000x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
-  const [number] = (await once(screen.stdio[3]!, 'data')) as [Buffer];
+  const endScreen = endedWithUs(() => screen.kill());
+  const [display] = (await once(screen.stdio[3]!, 'data')) as [Buffer];
+  return {
+    visit: (act) => visit(`:${String(display).trim()}`, act),
+    close: async () => {
+      const ended = once(screen, 'exit');
+      endScreen();
+      await ended;
+    },
+  };
+}
+
+async function visit(display: string, act: (browser: WebDriverSession) => Promise<void>): Promise<void> {
   const port = await freePort();
+  // A group of its own, with the browser in it: now and then one does not leave when the driver asks it to.
   const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
     stdio: 'ignore',
-    env: { ...process.env, DISPLAY: `:${String(number).trim()}` },
+    detached: true,
+    env: { ...process.env, DISPLAY: display },
   });
-  const endWithUs = () => {
-    for (const child of [driver, screen]) child.kill('SIGKILL');
-  };
-  process.once('exit', endWithUs);
+  const endGroup = endedWithUs(() => process.kill(-driver.pid!, 'SIGKILL'));
   const server = `http://127.0.0.1:${port}`;
-  await answers(`${server}/status`);
-  return {
-    open: () =>
-      WebDriverSession.begin(server, {
-        browserName: 'MiniBrowser',
-        'webkitgtk:browserOptions': { binary: miniBrowser, args: ['--automation', '--geometry=1000x900'] },
-      }),
-    close: async () => {
-      for (const child of [driver, screen]) await end(child);
-      process.off('exit', endWithUs);
-    },
+  try {
+    await answers(`${server}/status`);
+    const browser = await WebDriverSession.begin(server, {
+      browserName: 'MiniBrowser',
+      'webkitgtk:browserOptions': { binary: miniBrowser, args: ['--automation', '--geometry=1000x900'] },
+    });
+    await act(browser);
+    await browser.end().catch(() => undefined);
+  } finally {
+    endGroup();
+  }
+}
+
+/** Does it once: when asked to, or when this process ends before. */
+function endedWithUs(end: () => void): () => void {
+  process.once('exit', end);
+  return () => {
+    if (process.listeners('exit').includes(end)) end();
+    process.off('exit', end);
   };
 }
 
@@ -87,11 +106,4 @@ async function answers(address: string): Promise<void> {
     if (Date.now() > until) throw new Error('WebKitWebDriver does not answer.');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill();
-  await ended;
 }
