@@ -21,7 +21,8 @@ export class WebKitVisit implements HostVisit {
     for (let tries = 1; tries <= 40; tries += 1) {
       await pause(500);
       if ((await this.rows().catch(() => [])).length > 0) return;
-      await this.passNotice();
+      // A window that shows it may stay. Who asks anything of one that is about to close brings this browser down now and then.
+      await this.goOn().catch(() => undefined);
       // Where a window could not be had, the next click leaves with the whole page.
       if (tries === 10) await this.pressSignIn().catch(() => undefined);
     }
@@ -65,16 +66,11 @@ export class WebKitVisit implements HostVisit {
     });
   }
 
-  /** Past what the issuer has to say the first time, in a window or on the way back to the page. */
-  async passNotice(): Promise<void> {
-    for (const window of await this.browser.windows()) {
-      await this.browser.choose(window).catch(() => undefined);
-      const selector = window === this.#page ? 'a.button' : '#close';
-      const button = (await this.browser.run(`return ${onOurs} && document.querySelector(arguments[0]);`, selector).catch(() => null)) as
-        ElementReference | false | null;
-      if (button) await this.browser.click(button).catch(() => undefined);
-    }
-    await this.browser.choose(this.#page);
+  /** Past what the issuer says the first time on the way back to the page, if it says it now. */
+  async goOn(): Promise<void> {
+    await this.#leaveFrame();
+    const link = await this.browser.run(`return location.pathname.startsWith('/frame/') && document.querySelector('a.button');`);
+    if (link) await this.browser.click(link as ElementReference);
   }
 
   /** Chooses the frame of a tag, or the page itself where the tag stands in it. */
@@ -101,9 +97,6 @@ export class WebKitVisit implements HostVisit {
     await this.browser.enter(null);
   }
 }
-
-/** That a window shows a page of the issuer. */
-const onOurs = `location.pathname.startsWith('/frame/')`;
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
