@@ -18,6 +18,7 @@ const services: Services = {
   identity: {
     register: () => Promise.resolve(),
     authorize: unused,
+    answeredCitizen: unused,
     browserCitizen: unused,
     signInAddress: unused,
     endSession: unused,

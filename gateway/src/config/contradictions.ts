@@ -1,6 +1,7 @@
 /** What a configuration may not say although each of its fields is of the right shape. Fields of another shape are left to the schema. */
 import { isNetwork } from '../network/addresses.js';
 import { isNameServer } from '../network/names.js';
+import { isLoopback } from './loopback.js';
 import { at, listAt } from './raw.js';
 
 /** One line for each, with its path. */
@@ -16,6 +17,7 @@ export function contradictionsIn(config: unknown): string[] {
       return [
         ...twoOfOneContract(administration, `${path}/sources`),
         ...returnPages(administration, `${path}/site`),
+        ...openToReaders(config, administration, `${path}/site`),
         ...cookieOnOpenSite(administration, path),
       ];
     }),
@@ -51,6 +53,17 @@ function returnPages(administration: unknown, path: string): string[] {
     if (typeof url !== 'string') return [];
     const mistake = wrongReturnPage(url, origins);
     return mistake === undefined ? [] : [`${path}/returnUrls/${index}: ${mistake}`];
+  });
+}
+
+/** Whoever sits on the line can put a script into a page without TLS, and with it into everything that such a page is allowed. */
+function openToReaders(config: unknown, administration: unknown, path: string): string[] {
+  if (!String(at(config, 'publicUrl')).startsWith('https:')) return [];
+  return listAt(administration, 'site', 'origins').flatMap((origin, index) => {
+    if (typeof origin !== 'string' || !URL.canParse(origin)) return [];
+    const { protocol, hostname } = new URL(origin);
+    const isOpen = protocol === 'http:' && !isLoopback(hostname);
+    return isOpen ? [`${path}/origins/${index}: ${origin} is not https, and the gateway is`] : [];
   });
 }
 

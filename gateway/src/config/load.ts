@@ -7,6 +7,7 @@ import { contradictionsIn } from './contradictions.js';
 import { unreachableIn } from './unreachable.js';
 import { withoutEffectIn } from './without-effect.js';
 import { doubtAboutIne10 } from './ine10.js';
+import { isLoopback } from './loopback.js';
 import { at } from './raw.js';
 import { Config } from './schema.js';
 
@@ -59,9 +60,8 @@ function warningsAbout(config: Config): string[] {
     const doubt = doubtAboutIne10(ine10);
     return doubt ? [`/administrations/${index}/ine10: ${ine10} (${name}) looks mistyped: ${doubt}`] : [];
   });
-  const loopback = ['localhost', '127.0.0.1', '[::1]'];
   const { protocol, hostname } = new URL(config.publicUrl);
-  if (protocol === 'http:' && !loopback.includes(hostname) && !hostname.endsWith('.localhost')) {
+  if (protocol === 'http:' && !isLoopback(hostname)) {
     warnings.push(`/publicUrl: ${config.publicUrl} is not https; browsers will refuse to sign anybody in`);
   }
   return [...warnings, ...withoutEffectIn(config), ...unreachableIn(config)];

@@ -61,9 +61,10 @@ const SourceConfig = Type.Object(
 
 const SiteConfig = Type.Object(
   {
-    origins: Type.Array(Type.String({ pattern: '^https?://[^\\s/]+$' }), {
+    // They go into policies and comparisons as they are: no wildcard, no separator, no second way to write them.
+    origins: Type.Array(Type.String({ pattern: '^https?://(?:[a-z0-9-]+(?:\\.[a-z0-9-]+)*|\\[[0-9a-f:]+\\])(?::[0-9]{1,5})?$' }), {
       minItems: 1,
-      description: 'Scheme, host and port; nothing behind them.',
+      description: 'Scheme, host and port, in lower case; nothing behind them.',
     }),
     returnUrls: Type.Array(Url('A page to which a sign-in may return, to the letter.'), { minItems: 1 }),
     mount: Type.Union([Type.Literal('sealed'), Type.Literal('open')], { default: 'sealed' }),

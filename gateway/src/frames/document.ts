@@ -38,7 +38,7 @@ export function documentHeaders(kit: KitFiles, ancestors: string[]): Record<stri
     'cross-origin-embedder-policy': 'require-corp',
     'cross-origin-resource-policy': frameable ? 'cross-origin' : 'same-origin',
     // The window of the sign-in has to find its way back to the frame that opened it.
-    'cross-origin-opener-policy': 'unsafe-none',
+    'cross-origin-opener-policy': frameable ? 'unsafe-none' : 'same-origin',
     // Kept for a moment at most: a new build of the kit has other names for its files.
     'cache-control': 'private, no-cache',
     vary: 'sec-fetch-dest, accept-encoding',

@@ -14,7 +14,7 @@ import { kitRoute } from './kit-route.js';
 import { callbackPage, handOffNotice, isFor, languageFor, misplacedPage, notReadyPage, show, waitPage } from './pages.js';
 
 export interface FramesOptions {
-  identity: Pick<Identity, 'browserCitizen' | 'cookies' | 'signInAddress'>;
+  identity: Pick<Identity, 'answeredCitizen' | 'browserCitizen' | 'cookies' | 'signInAddress'>;
   sites: SiteDirectory;
   notices: EmbedderNotices;
   /** Undefined where the kit was not built: then no frame is served. */
@@ -84,8 +84,8 @@ export function frameRoutes(app: FastifyInstance, { identity, sites, notices, ki
 
   /** Told once for each citizen and site, when a sign-in has come back with its answer. */
   async function isFirstTime(request: FastifyRequest, site: Site): Promise<boolean> {
-    if (answerOf(request)['code'] === undefined) return false;
-    const citizen = await identity.browserCitizen(request.headers);
+    const { code } = answerOf(request);
+    const citizen = code === undefined ? undefined : await identity.answeredCitizen(request.headers, site, code);
     return citizen !== undefined && notices.firstTime(citizen.person.subject, site.administration, now());
   }
 }

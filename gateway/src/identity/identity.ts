@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { ValidClient } from '../contracts/valid/client.js';
 import { CookieSessions, FRAME_HEADER, IDLE_SECONDS } from './cookie-sessions.js';
 import { createIssuer } from './issuer.js';
@@ -19,6 +20,12 @@ export function createIdentity({ publicUrl, valid, sites, store, keys, log }: Id
   const cookieSessions = new CookieSessions({ provider, issuer, publicUrl, sessionKey: keys.sessionKey });
   const cookies = cookieCredentials(cookieSessions, sessions);
   const tokens = new TokenCheck(publicUrl, issuer, keys.jwks.keys);
+
+  const browserCitizen = async (headers: IncomingHttpHeaders): Promise<Citizen | undefined> => {
+    const browser = await browsers.find(headers);
+    const citizen = browser && (await sessions.find(browser.id));
+    return citizen?.person.subject === browser?.subject ? citizen && toCitizen(citizen) : undefined;
+  };
 
   return Promise.resolve({
     async register(app) {
@@ -42,10 +49,11 @@ export function createIdentity({ publicUrl, valid, sites, store, keys, log }: Id
       return { ...toCitizen(citizen), site: client };
     },
 
-    async browserCitizen(headers): Promise<Citizen | undefined> {
-      const browser = await browsers.find(headers);
-      const citizen = browser && (await sessions.find(browser.id));
-      return citizen?.person.subject === browser?.subject ? citizen && toCitizen(citizen) : undefined;
+    browserCitizen,
+
+    async answeredCitizen(headers, { administration }, value): Promise<Citizen | undefined> {
+      const [code, citizen] = await Promise.all([provider.AuthorizationCode.find(value), browserCitizen(headers)]);
+      return code?.clientId === administration && code.sessionUid === citizen?.session ? citizen : undefined;
     },
 
     signInAddress: (signIn) => ownSignInAddress(publicUrl, signIn),

@@ -89,6 +89,8 @@ export interface Identity {
    * refuse frames and requests from elsewhere, since no token and no proof stand behind this answer.
    */
   browserCitizen(headers: IncomingHttpHeaders): Promise<Citizen | undefined>;
+  /** Whoever is signed in there, if that code was just given out to this site in their session: an address alone is anybody's to write. */
+  answeredCitizen(headers: IncomingHttpHeaders, site: Site, code: string): Promise<Citizen | undefined>;
   /**
    * Address that signs the citizen in and comes back to a page of the gateway's own. Where it was not to be, `?signIn=cancelled` or
    * `?signIn=failed` is added to the address of the page.

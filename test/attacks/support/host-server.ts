@@ -38,7 +38,7 @@ export async function startHostServer({ pages, site, mount, messages }: HostOrde
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
-    const { pathname } = new URL(request.url ?? '/', 'http://host.test');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://host.test');
     const [, kind, number] = /^\/(p|attack)\/(\d+)(?:\.js)?$/.exec(pathname) ?? [];
     const page = pages[Number(number)];
     const send = (type: string, text: string, headers: Record<string, string> = {}) =>
@@ -47,6 +47,7 @@ export async function startHostServer({ pages, site, mount, messages }: HostOrde
         .end(text);
     if (pathname === '/collector.js') send('text/javascript', collector);
     else if (pathname === '/worker.js') send('text/javascript', worker);
+    else if (pathname === '/away') response.writeHead(303, { location: searchParams.get('to') ?? '/' }).end();
     else if (pathname === '/empty') send('text/html', '<!doctype html><title>x</title>');
     else if (page && kind === 'attack') send('text/javascript', filled(`'use strict';\n${page.script ?? ''}`));
     else if (page && kind === 'p') {

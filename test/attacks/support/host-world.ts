@@ -21,6 +21,8 @@ export interface HostWorld {
   gateway: GatewayUnderAttack;
   /** INE10 of the town. */
   site: string;
+  /** INE10 of a town that has the tags in the page itself. */
+  openSite: string;
   /** Stands in every row that the citizen sees. */
   canary: string;
   /** What no page may get hold of, as far as it is known beforehand. */
@@ -61,6 +63,7 @@ export async function startHostWorld({ messages }: { messages: number }): Promis
   return {
     gateway,
     site: SEALED,
+    openSite: OPEN,
     canary,
     secrets: [canary, identifier, 'Maria Prova'],
     fill: (text) => sealed.fill(text),

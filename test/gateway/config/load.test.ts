@@ -135,6 +135,30 @@ describe('configuration', () => {
     assert.deepEqual(mistakesIn({ ...good, administrations: [{ ...abrera, site }] }), []);
   });
 
+  it('takes origins that mean one page each, over TLS where the gateway is', () => {
+    const origins = (...list: string[]) => ({
+      ...good,
+      administrations: [{ ...abrera, site: { origins: list, returnUrls: [`${list[0]}/`] } }],
+    });
+    for (const origin of ['https://abrera.example:8443', 'https://[2001:db8::1]', 'http://localhost:8401', 'http://abrera.localhost:8401'])
+      assert.deepEqual(mistakesIn(origins(origin)), [], origin);
+    assert.deepEqual(mistakesIn(origins('http://abrera.example')), [
+      '/administrations/0/site/origins/0: http://abrera.example is not https, and the gateway is',
+    ]);
+    for (const origin of [
+      'https://*.example',
+      'https://*',
+      "https://x;script-src'self'",
+      'https://x,https',
+      'https://X.example',
+      'https://a@b',
+      'https://x?y',
+      'https://x#y',
+      "https://'none'",
+    ])
+      assert.match(mistakesIn(origins(origin)).join(), /\/administrations\/0\/site\/origins\/0: Expected string to match/, origin);
+  });
+
   it('finds a return page that is not on one of the origins of the site, or has a query', () => {
     const site = { origins: ['https://abrera.example'], returnUrls: ['https://other.example/', 'https://abrera.example/?page=1'] };
     assert.equal(mistakesIn({ ...good, administrations: [{ ...abrera, site }] }).length, 2);

@@ -79,6 +79,19 @@ describe('the pages around a frame’s sign-in', () => {
     assert.match((await arrive('callback')).html, /data-notice/);
   });
 
+  it('count as told nobody whom some page leads there with a code that it made up, or got elsewhere', async () => {
+    somebodyNew();
+    const { url } = await arrive('callback', trusted);
+    const codes = ['made-up', url.searchParams.get('code') ?? ''];
+    for (const code of codes) {
+      for (const rest of ['callback', 'hand-off/0']) {
+        const { response } = await browser.open(path(`${rest}?code=${code}`));
+        assert.doesNotMatch((await response?.text()) ?? '', /cannot read it/);
+      }
+    }
+    assert.match((await arrive('callback')).html, /data-notice/);
+  });
+
   it('hand the answer on to the registered page, in the fragment: by a link the first time, at once from then on', async () => {
     somebodyNew();
     const first = await arrive('hand-off/1');

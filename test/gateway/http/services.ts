@@ -47,6 +47,7 @@ export async function startServer(changes: Partial<Services> = {}) {
           expiresAt: new Date(),
         });
       },
+      answeredCitizen: () => Promise.resolve(undefined),
       browserCitizen: () => Promise.resolve(undefined),
       signInAddress: () => '',
       endSession: () => Promise.resolve(),
