@@ -35,14 +35,12 @@ describe('a hostile page that begins a sign-in of its own', () => {
     context.on('response', (response) => (refusals += /\/oidc\/auth\b/i.test(response.url()) && response.status() === 403 ? 1 : 0));
     const page = await context.newPage();
     await page.goto(world.addressOf(0));
-    context.once(
-      'page',
-      (popup) =>
-        void popup
-          .locator('#close')
-          .click({ timeout: 15_000 })
-          .catch(() => undefined),
-    );
+    context.once('page', (popup) => {
+      popup
+        .locator('#close')
+        .click({ timeout: 15_000 })
+        .catch(() => undefined);
+    });
     await page.frameLocator('iframe[src*="tags=my-session"]').locator('[part~="sign-in"]').first().press('Enter');
     const row = page.frameLocator('iframe[src*="tags=my-procedures"]').locator('[part~="item"]').first();
     await row.waitFor({ timeout: 20_000 });
