@@ -53,7 +53,11 @@ describe('a hostile page that begins a sign-in of its own', () => {
   });
 
   const comesToRest = async (page: Page) => {
-    for (let last = ''; last !== page.url(); await page.waitForTimeout(400)) last = page.url();
+    let last = '';
+    while (last !== page.url()) {
+      last = page.url();
+      await page.waitForTimeout(400);
+    }
   };
 
   async function attack(page: Page, flow: OwnFlow, script: string): Promise<void> {
