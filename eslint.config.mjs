@@ -11,6 +11,16 @@ const wall = (files, patterns) => ({
 const kit = ['**/gateway/src/**', '**/demo/**'];
 const loginLibrary = [['oidc-client-ts'], 'Only src/session talks to the login library; it must stay out of what a signed-out page loads.'];
 const noServer = [kit, 'The kit meets the gateway only in gateway/openapi.json.'];
+const noKit = [['lit', 'lit/*', '**/components/**', '../../src/**'], 'The gateway imports nothing from the kit.'];
+const noEffect = [
+  ['**/enotum/acts*', '**/enotum/documents*', '**/send-once*'],
+  'Here is what may open somebody’s letter: only acts/enotum-register.ts reaches it.',
+];
+const noHttp = [['**/http/**'], 'The routes of acts are served by http/, and know nothing of it.'];
+const contractOnly = [
+  ['**/http/*', '!**/contracts/http*', '**/identity/**', '**/store/**', '**/registry/**'],
+  'A contract knows its own fields and the folder’s model, nothing else.',
+];
 const noTags = [['**/components/**'], 'src/ is what the tags share: it knows no tag.'];
 
 export default tseslint.config(
@@ -70,7 +80,9 @@ export default tseslint.config(
   wall(['src/**/*.ts'], [noTags, noServer, loginLibrary]),
   wall(['components/**/*.ts'], [noServer, loginLibrary, [['../my-*/**'], 'A tag knows no other tag; what two need belongs into src/.']]),
   wall(['src/session/**/*.ts'], [noTags, noServer]),
-  wall(['gateway/src/**/*.ts'], [[['lit', 'lit/*', '**/components/**', '../../src/**'], 'The gateway imports nothing from the kit.']]),
+  wall(['gateway/src/**/*.ts'], [noKit, noEffect]),
+  wall(['gateway/src/acts/**/*.ts'], [noKit, noEffect, noHttp]),
+  wall(['gateway/src/acts/enotum-register.ts'], [noKit, noHttp]),
   wall(
     ['gateway/src/folder/**/*.ts'],
     [
@@ -79,16 +91,12 @@ export default tseslint.config(
       [['undici', 'fastify', 'kysely', 'pg'], 'The folder does no input or output of its own.'],
     ],
   ),
+  wall(['gateway/src/contracts/**/*.ts'], [contractOnly, [[...noEffect[0], './acts.js', './documents.js'], noEffect[1]]]),
+  wall(['gateway/src/contracts/enotum/acts.ts'], [contractOnly]),
   wall(
-    ['gateway/src/contracts/**/*.ts'],
-    [
-      [
-        ['**/http/*', '!**/contracts/http*', '**/identity/**', '**/store/**', '**/registry/**'],
-        'A contract knows its own fields and the folder’s model, nothing else.',
-      ],
-    ],
+    ['gateway/src/pages/**/*.ts'],
+    [[['../*/**'], 'Words and HTML that every page shares; what is on a page is for those who show it.']],
   ),
-  wall(['gateway/src/acts/**/*.ts'], [[['**/http/**'], 'The routes of acts are served by http/, and know nothing of it.']]),
   wall(['gateway/src/limits/**/*.ts'], [[['../*/**'], 'Limits count; whom and what, and how a refusal is told, is for those who ask.']]),
   wall(['gateway/src/network/**/*.ts'], [[['../*/**'], 'The network knows addresses and bytes; what they mean is for those who ask.']]),
   wall(

@@ -4,7 +4,7 @@
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { html, type Html } from '../gateway/src/acts/pages/html.js';
+import { html, type Html } from '../gateway/src/pages/html.js';
 import { actScenes } from './gallery/acts.js';
 import { languages, type Scene } from './gallery/scene.js';
 import { signInScenes } from './gallery/sign-in.js';

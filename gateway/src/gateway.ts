@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createActs } from './acts/connect.js';
+import { actRoutes } from './acts/route.js';
 import type { LoadedConfig } from './config/load.js';
 import { Folder } from './folder/folder.js';
 import { Guard, RetryBudget, defaultGuardLimits } from './folder/guard.js';
@@ -141,16 +142,6 @@ export async function createGateway({
       administrations,
       sites,
       identity,
-      acts: {
-        publicUrl: config.publicUrl,
-        identity,
-        desk: acts.desk,
-        rates,
-        sites,
-        operator: { name: operator.name, incidents: config.operator?.incidentsUrl },
-        formKey: createHmac('sha256', keys.sessionKey).update('forms of legal acts').digest(),
-        now,
-      },
       audit: store.audit,
       folder,
       concurrent: config.limits.concurrent,
@@ -162,6 +153,17 @@ export async function createGateway({
     log,
     metrics,
   );
+
+  await actRoutes(app, {
+    publicUrl: config.publicUrl,
+    identity,
+    desk: acts.desk,
+    rates,
+    sites,
+    operator: { name: operator.name, incidents: config.operator?.incidentsUrl },
+    formKey: createHmac('sha256', keys.sessionKey).update('forms of legal acts').digest(),
+    now,
+  });
 
   const kit = readKit(kitFolder);
   if (!kit) log.warn({ event: 'kit', warning: 'The kit is not built beside this gateway: sealed sites get no frames.', file: kitFolder });

@@ -1,5 +1,5 @@
 /** The pages of legal acts, as their own routes draw them over a desk in memory. */
-import { tagOf } from '../../gateway/src/acts/pages/words.js';
+import { tagOf } from '../../gateway/src/pages/language.js';
 import { actTexts } from '../../gateway/src/acts/pages/texts.js';
 import { DeskFailure, type ActRecord, type Look, type RefusalCode } from '../../gateway/src/acts/types.js';
 import type { Notification } from '../../gateway/src/folder/model.js';

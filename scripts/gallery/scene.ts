@@ -1,5 +1,5 @@
 /** One page as a citizen may meet it, in each of the four languages. */
-import type { PageLanguage } from '../../gateway/src/identity/page-texts.js';
+import type { PageLanguage } from '../../gateway/src/pages/language.js';
 
 export const languages: readonly PageLanguage[] = ['ca', 'es', 'oc', 'en'];
 

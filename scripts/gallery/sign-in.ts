@@ -1,8 +1,6 @@
 /** The plain pages on the way to a sign-in and back. */
-import { FOREIGN_BEGINNING } from '../../gateway/src/identity/beginning.js';
-import { failureBody } from '../../gateway/src/identity/pages.js';
-import { pageTexts } from '../../gateway/src/identity/page-texts.js';
-import { plainPage } from '../../gateway/src/identity/plain-page.js';
+import { plainPage } from '../../gateway/src/pages/document.js';
+import { failureBody, failureTexts, FOREIGN_BEGINNING } from '../../gateway/src/pages/failure.js';
 import type { Site } from '../../gateway/src/identity/sites.js';
 import * as frames from '../../gateway/src/frames/pages.js';
 import type { Scene } from './scene.js';
@@ -20,7 +18,7 @@ const noScript = 'data:text/javascript,';
 
 const failure = (name: string, code: string): Scene => ({
   name,
-  html: (language) => plainPage({ language, title: pageTexts[language].failedTitle, body: failureBody(pageTexts[language], code) }).html,
+  html: (language) => plainPage({ language, title: failureTexts[language].failedTitle, body: failureBody(failureTexts[language], code) }).html,
 });
 
 export const signInScenes: Scene[] = [

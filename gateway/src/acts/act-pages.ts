@@ -6,7 +6,7 @@ import { whenGone } from '../limits/when-gone.js';
 import type { Citizen, Identity, SiteDirectory } from '../identity/index.js';
 import { page, pageHeaders, type Place } from './pages/document.js';
 import { FormTokens } from './pages/form-token.js';
-import { html, type Html } from './pages/html.js';
+import { html, type Html } from '../pages/html.js';
 import { keptPart } from './pages/outcome.js';
 import { plainPage, signedOutPage } from './pages/plain.js';
 import type { Saying } from './pages/texts.js';

@@ -7,9 +7,6 @@ export const isPrefetch = (headers: IncomingHttpHeaders): boolean =>
     /prefetch|preview|prerender/i.test(String(value ?? '')),
   );
 
-/** A citizen going there in a window of its own: no frame, no picture, no script of any page. */
-export const isVisit = ({ 'sec-fetch-dest': dest }: IncomingHttpHeaders): boolean => dest === undefined || dest === 'document';
-
 /** A file is asked for from these pages, or typed; a link on anybody else's page leads nowhere. */
 export const isDownload = ({ 'sec-fetch-site': site }: IncomingHttpHeaders): boolean => ['same-origin', 'none', undefined].includes(site);
 

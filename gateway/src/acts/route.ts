@@ -5,9 +5,10 @@
 // For the types only: it adds `hide` to a route's schema.
 import type {} from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
+import { isFor } from '../pages/request.js';
 import { ActPages, unsent, type ActPagesOptions, type ActRequest, type Request } from './act-pages.js';
 import { address } from './pages/visit.js';
-import { isPrefetch, isVisit } from './request-rules.js';
+import { isPrefetch } from './request-rules.js';
 import { asideRoutes } from './routes/aside.js';
 import { confirmRoutes } from './routes/confirm.js';
 import { downloadRoutes } from './routes/download.js';
@@ -30,7 +31,7 @@ export async function actRoutes(app: FastifyInstance, options: ActPagesOptions):
     scope.addHook<ActRequest>('onRequest', async (request, reply) => {
       // Nobody has gone there yet; asked again when they do.
       if (isPrefetch(request.headers)) return reply.code(503).headers({ 'cache-control': 'no-store' }).send();
-      if (!isVisit(request.headers)) return pages.refuse(request, reply);
+      if (!isFor(request, 'document')) return pages.refuse(request, reply);
       if (!/^[\w-]{1,64}$/.test(request.params.id)) return pages.notFound(request, reply);
       return undefined;
     });

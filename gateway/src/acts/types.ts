@@ -5,9 +5,6 @@
 import type { AssuranceLevel, Notification } from '../folder/model.js';
 import type { Person } from '../folder/ports.js';
 
-/** What an operation of a contract does in law. Only `none` may be repeated, shared, guarded with retries, or done ahead of time. */
-export type Effect = 'none' | 'read-receipt' | 'acceptance' | 'rejection';
-
 /** What a citizen can do with a notification. `read` is for a communication, which reading accepts. */
 export type Act = 'accept' | 'reject' | 'read';
 

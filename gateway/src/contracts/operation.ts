@@ -2,7 +2,9 @@
  * Operations of contracts, typed by what they do in law: `read` (http.ts) takes those without an effect, `sendOnce` (send-once.ts) the others, and
  * neither takes an address, so that handing it the wrong one does not compile.
  */
-import type { Effect } from '../acts/types.js';
+
+/** What an operation of a contract does in law. Only `none` may be repeated, shared, guarded with retries, or done ahead of time. */
+export type Effect = 'none' | 'read-receipt' | 'acceptance' | 'rejection';
 
 export interface Operation<E extends Effect> {
   /** For logs: the contract and the operation, nothing of the question. */

@@ -3,13 +3,12 @@
  * no sharing, no redirect. Where nobody can tell what became of it, it says so. No message holds anything of the question or of the answer.
  */
 import { request, type Dispatcher } from 'undici';
-import type { Effect } from '../acts/types.js';
 import { SourceFailure } from '../folder/ports.js';
 import { codeOf, neverConnected } from '../network/failure.js';
 import { readCapped } from '../network/read-capped.js';
 import { unlessStopped } from '../network/unless-stopped.js';
 import { parseJson } from './json.js';
-import { addressOf, type Operation } from './operation.js';
+import { addressOf, type Effect, type Operation } from './operation.js';
 
 export interface EffectfulRequest {
   operation: Operation<Exclude<Effect, 'none'>>;

@@ -1,11 +1,9 @@
 /** The document of a frame: the kit's code and what the registry says of the site. It holds nothing of a citizen, so it is the same for everybody. */
 import type { Site } from '../identity/index.js';
-import { escapeHtml } from '../identity/plain-page.js';
+import { permissionsPolicy } from '../pages/document.js';
+import { escapeHtml } from '../pages/html.js';
 import { filesOf, signedInFilesOf, type KitFiles } from './kit-files.js';
 import { frameTexts, languageOf } from './texts.js';
-
-/** What a document of ours may never do, whatever gets into it. */
-const forbidden = ['camera', 'display-capture', 'geolocation', 'microphone', 'midi', 'payment', 'publickey-credentials-get', 'usb'];
 
 /**
  * What both the frames and their page in full width are allowed: code, styles and answers of this origin, the one script that stands in
@@ -32,7 +30,7 @@ export function documentHeaders(kit: KitFiles, ancestors: string[]): Record<stri
   return {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': [...basePolicy(kit), `frame-ancestors ${frameable ? ancestors.join(' ') : "'none'"}`].join('; '),
-    'permissions-policy': forbidden.map((feature) => `${feature}=()`).join(', '),
+    'permissions-policy': permissionsPolicy,
     'origin-agent-cluster': '?1',
     // A page that isolates itself holds only frames that say both.
     'cross-origin-embedder-policy': 'require-corp',

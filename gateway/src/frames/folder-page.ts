@@ -5,12 +5,12 @@
 import type {} from '@fastify/swagger';
 import { Type, type Static } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
-import { Problem } from '../http/problem.js';
 import type { Identity, Site, SiteDirectory } from '../identity/index.js';
 import { documentHeaders, frameDocument } from './document.js';
 import { sendDocument } from './encoding.js';
 import type { KitFiles } from './kit-files.js';
-import { isFor, languageFor, misplacedPage, notSignedInPage, show } from './pages.js';
+import { isFor } from '../pages/request.js';
+import { languageFor, misplacedPage, notSignedInPage, show } from './pages.js';
 import { languageOf } from './texts.js';
 
 export interface FolderPageOptions {
@@ -33,7 +33,10 @@ export function folderPageRoutes(app: FastifyInstance, { identity, sites, kit }:
     const { lang, signIn } = request.query;
     const language = languageFor(lang, request.headers['accept-language']);
     const site = siteOf(request.params.administration);
-    if (!site) throw new Problem('not-found');
+    if (!site) {
+      reply.callNotFound();
+      return reply;
+    }
     if (!isFor(request, 'document')) return show(reply, misplacedPage(language));
     const { code } = languageOf(language);
     const here = `/folder/${site.administration}?lang=${code}`;
@@ -52,7 +55,10 @@ export function folderPageRoutes(app: FastifyInstance, { identity, sites, kit }:
   app.get<OfSite>('/folder/:administration/view', { schema: { hide: true, querystring: Query } }, (request, reply) => {
     const { lang = '' } = request.query;
     const site = siteOf(request.params.administration);
-    if (!site) throw new Problem('not-found');
+    if (!site) {
+      reply.callNotFound();
+      return reply;
+    }
     if (!isFor(request, 'document')) return show(reply, misplacedPage(languageFor(lang, request.headers['accept-language'])));
     const document = frameDocument({ site, kit, tags: kit.tags, lang, wholePage: true });
     return sendDocument(request, reply.headers(documentHeaders(kit, [])), document);

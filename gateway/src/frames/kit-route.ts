@@ -1,7 +1,6 @@
 /** The kit's code for frames: files whose names hold their hash, so that browsers keep them for good. */
 import type {} from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
-import { Problem } from '../http/problem.js';
 import { encodingFor } from './encoding.js';
 import type { KitFiles } from './kit-files.js';
 
@@ -15,7 +14,10 @@ const headers = {
 export function kitRoute(app: FastifyInstance, kit: KitFiles): void {
   app.get<{ Params: { '*': string } }>('/kit/*', { schema: { hide: true }, logLevel: 'warn' }, async (request, reply) => {
     const file = kit.find(request.params['*']);
-    if (!file) throw new Problem('not-found');
+    if (!file) {
+      reply.callNotFound();
+      return reply;
+    }
     const encoding = encodingFor(request);
     if (encoding !== 'identity') void reply.header('content-encoding', encoding);
     return reply

@@ -1,9 +1,10 @@
 /** The top-level pages around a frame's sign-in: the window that waits, the one that brings the answer, and the one that hands it on. */
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { Site } from '../identity/index.js';
-import { failureBody } from '../identity/pages.js';
-import { pageLanguage, pageTexts, type PageLanguage } from '../identity/page-texts.js';
-import { escapeHtml, plainPage } from '../identity/plain-page.js';
+import { plainPage } from '../pages/document.js';
+import { failureBody, failureTexts } from '../pages/failure.js';
+import { escapeHtml } from '../pages/html.js';
+import { pageLanguage, type PageLanguage } from '../pages/language.js';
 import { frameTexts } from './texts.js';
 
 export interface Page {
@@ -73,18 +74,12 @@ export function notReadyPage(language: PageLanguage, status: number, forWebmaste
 
 /** Where a request is not what the page is for: opened in a frame, or the other way round. */
 export function misplacedPage(language: PageLanguage): Page {
-  const texts = pageTexts[language];
+  const texts = failureTexts[language];
   return page(403, plainPage({ language, title: texts.failedTitle, body: failureBody(texts, 'misplaced') }));
 }
 
 /** `lang` of the request where there is one, then what the browser asks for. */
 export const languageFor = (wish: string | undefined, accepted: string | undefined): PageLanguage => pageLanguage([wish, accepted]);
-
-/** Browsers that do not say what they want it for are let through: the policy of the page still counts. */
-export function isFor({ headers }: FastifyRequest, destination: 'iframe' | 'document'): boolean {
-  const said = headers['sec-fetch-dest'];
-  return said === undefined || said === destination;
-}
 
 export function show(reply: FastifyReply, { status, html, headers }: Page): FastifyReply {
   return reply
@@ -95,7 +90,7 @@ export function show(reply: FastifyReply, { status, html, headers }: Page): Fast
 
 /** Before the folder in full width, for whoever did not get through the sign-in. */
 export function notSignedInPage(language: PageLanguage, address: string): Page {
-  const texts = pageTexts[language];
+  const texts = failureTexts[language];
   const again = `<p><a class="button" href="${escapeHtml(address)}">${escapeHtml(frameTexts[language].again)}</a></p>`;
   return page(200, plainPage({ language, title: texts.failedTitle, body: paragraph(frameTexts[language].notSignedIn) + again }));
 }

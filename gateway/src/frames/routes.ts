@@ -5,13 +5,14 @@ import { Type, type Static } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { callbackPath, handOffPath } from '../identity/frame-paths.js';
 import type { Identity, Site, SiteDirectory } from '../identity/index.js';
+import { isFor } from '../pages/request.js';
 import type { EmbedderNotices } from '../store/index.js';
 import { documentHeaders, frameDocument } from './document.js';
 import { sendDocument } from './encoding.js';
 import { folderPageRoutes } from './folder-page.js';
 import type { KitFiles } from './kit-files.js';
 import { kitRoute } from './kit-route.js';
-import { callbackPage, handOffNotice, isFor, languageFor, misplacedPage, notReadyPage, show, waitPage } from './pages.js';
+import { callbackPage, handOffNotice, languageFor, misplacedPage, notReadyPage, show, waitPage } from './pages.js';
 
 export interface FramesOptions {
   identity: Pick<Identity, 'answeredCitizen' | 'browserCitizen' | 'cookies' | 'signInAddress'>;

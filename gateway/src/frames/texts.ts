@@ -1,5 +1,5 @@
 /** Words of the pages that a citizen sees on the way from a frame to the sign-in and back, in the four languages of the product. */
-import { pageLanguage, type PageLanguage } from '../identity/page-texts.js';
+import { pageLanguage, type PageLanguage, tagOf } from '../pages/language.js';
 
 export interface FrameTexts {
   folder: string;
@@ -97,11 +97,8 @@ export const frameTexts: Record<PageLanguage, FrameTexts> = {
   },
 };
 
-/** The kit's codes of the languages, with that of the pages. */
-const codes: Record<PageLanguage, string> = { ca: 'ca', es: 'es', oc: 'oc-aranes', en: 'en' };
-
 /** By the first part of the tag, as the kit reads it; Catalan where it is none of the four. */
 export function languageOf(tag: string): { language: PageLanguage; code: string } {
   const language = pageLanguage([tag]);
-  return { language, code: codes[language] };
+  return { language, code: tagOf(language) };
 }

@@ -9,7 +9,6 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import { actRoutes } from '../acts/route.js';
 import { AccessDenied } from '../identity/access-denied.js';
 import type { Metrics } from './metrics.js';
 import { shedUnderPressure } from './pressure.js';
@@ -55,7 +54,6 @@ export async function buildServer(services: Services, log: FastifyBaseLogger, me
     collectionRoutes(scope, services);
     done();
   });
-  if (services.acts) await actRoutes(app, services.acts);
   await services.identity.register(app);
   return app;
 }

@@ -1,5 +1,4 @@
 /** What the routes are given to work with. */
-import type { ActPagesOptions } from '../acts/act-pages.js';
 import type { FolderRequest, OpenedFolder } from '../folder/folder.js';
 import type { Collection } from '../folder/collections.js';
 import type { Capacity } from '../folder/model.js';
@@ -14,8 +13,6 @@ export interface Services {
   administrations: AdministrationDirectory;
   sites: SiteDirectory;
   identity: Identity;
-  /** What the pages of legal acts work with; without it there are none. */
-  acts?: ActPagesOptions;
   audit: Pick<AuditLog, 'append'>;
   folder: {
     open<Item extends { capacity: Capacity }, S extends SourceIdentity>(

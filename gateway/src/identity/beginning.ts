@@ -1,10 +1,8 @@
 /** Who may begin a sign-in: what the browser itself says about where the citizen comes from. */
 import type { IncomingHttpHeaders } from 'node:http';
 import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
+import { FOREIGN_BEGINNING } from '../pages/failure.js';
 import type { SiteDirectory } from './sites.js';
-
-/** Code of the page that says so. */
-export const FOREIGN_BEGINNING = 'not_begun_here';
 
 /** A sealed site's sign-in that did not begin in a document of ours. It goes back to nobody: the page that wanted it is the one to keep out. */
 class ForeignBeginning extends errors.OIDCProviderError {

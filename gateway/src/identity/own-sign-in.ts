@@ -5,11 +5,11 @@ import { randomBytes } from 'node:crypto';
 import { Type, type Static } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AssuranceLevel } from '../folder/model.js';
+import { plainPage } from '../pages/document.js';
+import { failureBody, failureTexts } from '../pages/failure.js';
+import { pageLanguage } from '../pages/language.js';
 import { cookieIn } from './cookies.js';
 import { SIGN_IN_SECONDS } from './lifetimes.js';
-import { pageLanguage, pageTexts } from './page-texts.js';
-import { failureBody } from './pages.js';
-import { plainPage } from './plain-page.js';
 import type { OwnSignIn } from './types.js';
 
 /** Id of our own client at the issuer; a site's id has ten digits. */
@@ -99,7 +99,7 @@ function withOutcome(path: string, error: string): string {
 
 function refuse({ headers: { 'accept-language': accepted } }: FastifyRequest, reply: FastifyReply, code: string): FastifyReply {
   const language = pageLanguage([accepted]);
-  const texts = pageTexts[language];
+  const texts = failureTexts[language];
   const { headers, html } = plainPage({ language, title: texts.failedTitle, body: failureBody(texts, code) });
   return reply.code(400).headers(headers).send(html);
 }

@@ -1,11 +1,11 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import { FOREIGN_BEGINNING } from './beginning.js';
-import { pageLanguage, pageTexts, type PageTexts } from './page-texts.js';
-import { escapeHtml, plainPage } from './plain-page.js';
+import { plainPage } from '../pages/document.js';
+import { failureBody, failureTexts, type FailureTexts } from '../pages/failure.js';
+import { pageLanguage } from '../pages/language.js';
 
-function show(ctx: KoaContextWithOIDC, title: (t: PageTexts) => string, body: (t: PageTexts) => string): void {
+function show(ctx: KoaContextWithOIDC, title: (t: FailureTexts) => string, body: (t: FailureTexts) => string): void {
   const language = pageLanguage([localesOf(ctx), ctx.get('accept-language')]);
-  const texts = pageTexts[language];
+  const texts = failureTexts[language];
   const { headers, html } = plainPage({ language, title: title(texts), body: body(texts) });
   ctx.set(headers);
   ctx.body = html;
@@ -15,12 +15,6 @@ function show(ctx: KoaContextWithOIDC, title: (t: PageTexts) => string, body: (t
 function localesOf({ oidc }: { oidc?: KoaContextWithOIDC['oidc'] }): string | undefined {
   const locales = oidc?.params?.['ui_locales'];
   return typeof locales === 'string' ? locales : undefined;
-}
-
-/** What a sign-in that cannot go on says of itself. The code is ours, never the citizen's. */
-export function failureBody(texts: PageTexts, code: string): string {
-  const said = { session_not_found: texts.expired, [FOREIGN_BEGINNING]: texts.notBegunHere }[code] ?? texts.failed;
-  return `<p>${said}</p><p><small>${texts.code} ${escapeHtml(code)}</small></p>`;
 }
 
 /** A sign-in that cannot go on and knows no site to return to. */

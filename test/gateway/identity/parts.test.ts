@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { loadKeys } from '../../../gateway/src/identity/keys.js';
 import { maskIdentifier } from '../../../gateway/src/identity/mask.js';
-import { pageLanguage, pageTexts } from '../../../gateway/src/identity/page-texts.js';
+import { failureTexts } from '../../../gateway/src/pages/failure.js';
+import { pageLanguage } from '../../../gateway/src/pages/language.js';
 import { ReplayMemory } from '../../../gateway/src/identity/replay-memory.js';
 import { subjectOf } from '../../../gateway/src/identity/subject.js';
 
@@ -82,8 +83,8 @@ describe('the memory of proofs', () => {
 
 describe('the words of the pages', () => {
   it('are all there in all four languages', () => {
-    const keys = Object.keys(pageTexts.ca);
-    for (const texts of Object.values(pageTexts)) {
+    const keys = Object.keys(failureTexts.ca);
+    for (const texts of Object.values(failureTexts)) {
       assert.deepEqual(Object.keys(texts), keys);
       assert.ok(Object.values(texts).every((text) => text.length > 0));
     }

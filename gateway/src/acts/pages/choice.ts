@@ -3,7 +3,7 @@ import type { Notification } from '../../folder/model.js';
 import type { Citizen } from '../../identity/types.js';
 import { mayBeNamed } from '../rules.js';
 import type { Act, Look } from '../types.js';
-import { html, type Html } from './html.js';
+import { html, type Html } from '../../pages/html.js';
 import { heading, note, notificationFacts, saying, timeLeft, waysOut } from './parts.js';
 import type { Saying } from './texts.js';
 import { address, type Visit } from './visit.js';

@@ -1,7 +1,7 @@
 /** The second step: one sentence of what is about to happen, and a button that is not where the first one was. */
 import type { Notification } from '../../folder/model.js';
 import type { Act } from '../types.js';
-import { html, type Html } from './html.js';
+import { html, type Html } from '../../pages/html.js';
 import { note, theirs } from './parts.js';
 import { address, type Visit } from './visit.js';
 

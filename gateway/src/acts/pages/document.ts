@@ -1,12 +1,13 @@
 /** What all pages of legal acts share: the document around them, and the headers that keep everybody else out. */
 import { createHash } from 'node:crypto';
-import type { PageLanguage } from '../../identity/page-texts.js';
+import { type PageLanguage, tagOf } from '../../pages/language.js';
 import { maskIdentifier } from '../../identity/mask.js';
-import { html, Html } from './html.js';
+import { permissionsPolicy } from '../../pages/document.js';
+import { html, Html } from '../../pages/html.js';
 import { script } from './script.js';
 import { style } from './style.js';
 import { address, type Visit } from './visit.js';
-import { dateText, tagOf } from './words.js';
+import { dateText } from './words.js';
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -35,7 +36,7 @@ export const pageHeaders = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'origin-agent-cluster': '?1',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'permissions-policy': permissionsPolicy,
   'referrer-policy': 'same-origin',
   'x-robots-tag': 'noindex, nofollow',
   'cache-control': 'no-store',

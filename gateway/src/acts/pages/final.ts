@@ -1,10 +1,11 @@
 /** A notification with which nothing more can be done, and what it says. */
 import type { Notification } from '../../folder/model.js';
 import type { Contents } from '../types.js';
-import { html, type Html } from './html.js';
+import { html, type Html } from '../../pages/html.js';
+import { tagOf } from '../../pages/language.js';
 import { heading, notificationFacts, stateLine, theirs, waysOut, type Tone } from './parts.js';
 import { address, type Visit } from './visit.js';
-import { sizeText, tagOf } from './words.js';
+import { sizeText } from './words.js';
 
 const tones: Record<Notification['state'], Tone> = {
   available: 'waiting',

@@ -3,7 +3,7 @@ import { maskIdentifier } from '../../identity/mask.js';
 import { officialTime } from '../../folder/time.js';
 import type { Notification } from '../../folder/model.js';
 import type { ActRecord } from '../types.js';
-import { html, type Html } from './html.js';
+import { html, type Html } from '../../pages/html.js';
 import { expiry, facts, note, saying, stateLine, theirs, timeLeft, waysOut } from './parts.js';
 import type { Saying } from './texts.js';
 import { address, type Visit } from './visit.js';

@@ -1,9 +1,10 @@
 /** Pieces that several pages are made of. */
 import type { Notification } from '../../folder/model.js';
-import { html, type Html } from './html.js';
+import { html, type Html } from '../../pages/html.js';
+import { tagOf } from '../../pages/language.js';
 import type { Saying } from './texts.js';
 import { address, type Visit } from './visit.js';
-import { dateTag, daysLeft, tagOf, termTag } from './words.js';
+import { dateTag, daysLeft, termTag } from './words.js';
 
 /** From so many days before the end on, something is about to be lost. */
 const urgent = 3;

@@ -1,6 +1,6 @@
 /** Pages that say one thing. */
 import type { Notification } from '../../folder/model.js';
-import { html, type Html } from './html.js';
+import { html, type Html } from '../../pages/html.js';
 import { type Fact, facts, note, notificationFacts } from './parts.js';
 import type { Saying } from './texts.js';
 import { address, type Visit } from './visit.js';

@@ -1,5 +1,5 @@
 /** The look of the pages of legal acts: that of the tags, with nothing fetched from anywhere. */
-import { parts } from './style-parts.js';
+import { parts } from './style-content.js';
 
 const css = String.raw;
 

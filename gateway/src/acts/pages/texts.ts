@@ -1,6 +1,6 @@
 /** Words of the pages of legal acts, in the four languages of the product. What comes from an administration is shown as it came. */
 import type { AssuranceLevel, Notification } from '../../folder/model.js';
-import type { PageLanguage } from '../../identity/page-texts.js';
+import type { PageLanguage } from '../../pages/language.js';
 import type { Act, RefusalCode } from '../types.js';
 import { ca } from './texts/ca.js';
 import { en } from './texts/en.js';

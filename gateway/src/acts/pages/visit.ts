@@ -1,9 +1,8 @@
 /** Who looks at a page, in which language, and the addresses that keep both it and the way back. */
-import { pageLanguage, type PageLanguage } from '../../identity/page-texts.js';
+import { pageLanguage, type PageLanguage, tagOf } from '../../pages/language.js';
 import type { Site } from '../../identity/sites.js';
 import type { Citizen } from '../../identity/types.js';
 import { actTexts, type ActTexts } from './texts.js';
-import { tagOf } from './words.js';
 
 /** Whose service it is, and where problems with it are reported. */
 export interface Operator {

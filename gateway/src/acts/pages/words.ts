@@ -1,13 +1,10 @@
 /** Dates and sizes on the pages, as each language writes them; always Europe/Madrid, whatever the clock of the device says. */
-import type { PageLanguage } from '../../identity/page-texts.js';
+import type { PageLanguage } from '../../pages/language.js';
 import { officialDay } from '../../folder/time.js';
-import { html, type Html } from './html.js';
+import { html, type Html } from '../../pages/html.js';
 
 const timeZone = 'Europe/Madrid';
 const bareDay = /^\d{4}-\d{2}-\d{2}$/;
-
-/** The code by which the kit and BCP 47 know a language; Aranese is the Occitan of the Val d'Aran. */
-export const tagOf = (language: PageLanguage): string => (language === 'oc' ? 'oc-aranes' : language);
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

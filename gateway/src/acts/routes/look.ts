@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { choicePage, choices, hinderedPage, strongerSignIn } from '../pages/choice.js';
 import { belowLink, contentsPart, finalPage } from '../pages/final.js';
-import { html, type Html } from '../pages/html.js';
+import { html, type Html } from '../../pages/html.js';
 import { donePart, doneTitle, receipt, refusedPage, unknownPage } from '../pages/outcome.js';
 import { notificationFacts, waysOut } from '../pages/parts.js';
 import { address } from '../pages/visit.js';

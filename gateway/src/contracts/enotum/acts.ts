@@ -3,8 +3,8 @@
  * else reaches it: here is the one place that could open somebody's letter.
  */
 import type { ChannelChange, Listed, Outcome } from '../../acts/ports.js';
-import type { Act, Effect } from '../../acts/types.js';
-import { type Operation, segment } from '../operation.js';
+import type { Act } from '../../acts/types.js';
+import { type Effect, type Operation, segment } from '../operation.js';
 import { Fields } from '../reading/fields.js';
 import { Notes } from '../reading/notes.js';
 import { type EffectfulReply, NeverSent, ResultUnknown, sendOnce } from '../send-once.js';

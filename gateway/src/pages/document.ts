@@ -1,6 +1,7 @@
 /** The few plain pages that the gateway shows on the way to a sign-in and back: no form, nothing from elsewhere, in no frame. */
 import { createHash } from 'node:crypto';
-import type { PageLanguage } from './page-texts.js';
+import { escapeHtml } from './html.js';
+import { type PageLanguage, tagOf } from './language.js';
 
 const STYLE =
   ':root{color-scheme:light dark}body{font:1.125rem/1.5 system-ui,sans-serif;max-width:34rem;margin:12vh auto;padding:0 1.25rem}' +
@@ -8,6 +9,20 @@ const STYLE =
   'border-radius:.4em;border:2px solid;cursor:pointer;color:inherit;text-decoration:none}' +
   ':focus-visible{outline:3px solid;outline-offset:3px}small{opacity:.85}[hidden]{display:none}';
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+
+/** What no document of ours may ever do, whatever gets into it. */
+export const permissionsPolicy = [
+  'camera',
+  'display-capture',
+  'geolocation',
+  'microphone',
+  'midi',
+  'payment',
+  'publickey-credentials-get',
+  'usb',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ');
 
 export interface PlainPage {
   language: PageLanguage;
@@ -42,15 +57,9 @@ export function plainPage(page: PlainPage): { html: string; headers: Record<stri
       'cache-control': 'no-store',
     },
     html: `<!doctype html>
-<html lang="${languageTag[language]}"${attributes}>
+<html lang="${tagOf(language)}"${attributes}>
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><title>${escapeHtml(title)}</title><style>${STYLE}</style>${script === undefined ? '' : `<script type="module" src="${escapeHtml(script)}"></script>`}</head>
 <body><main><h1>${escapeHtml(title)}</h1>${body}</main></body>
 </html>`,
   };
-}
-
-const languageTag: Record<PageLanguage, string> = { ca: 'ca', es: 'es', oc: 'oc-aranes', en: 'en' };
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,7 +1,11 @@
-/** Words of the few pages that the issuer itself shows, in the four languages of the product. */
-export type PageLanguage = 'ca' | 'es' | 'oc' | 'en';
+/** What a page says of a sign-in that cannot go on, in the four languages of the product. */
+import { escapeHtml } from './html.js';
+import type { PageLanguage } from './language.js';
 
-export interface PageTexts {
+/** The code of a sign-in that another page began. */
+export const FOREIGN_BEGINNING = 'not_begun_here';
+
+export interface FailureTexts {
   failedTitle: string;
   failed: string;
   expired: string;
@@ -10,7 +14,7 @@ export interface PageTexts {
   code: string;
 }
 
-export const pageTexts: Record<PageLanguage, PageTexts> = {
+export const failureTexts: Record<PageLanguage, FailureTexts> = {
   ca: {
     failedTitle: 'No hem pogut iniciar la sessió',
     failed: 'Torna a la pàgina on eres i prova-ho una altra vegada. No s’ha enviat ni compartit cap dada teva.',
@@ -45,11 +49,8 @@ export const pageTexts: Record<PageLanguage, PageTexts> = {
   },
 };
 
-/** The first wish that can be met: `ui_locales` of the site, then what the browser asks for, then Catalan. */
-export function pageLanguage(wishes: (string | undefined)[]): PageLanguage {
-  for (const wish of wishes.flatMap((list) => (list ?? '').toLowerCase().split(/[\s,]+/))) {
-    const language = wish.split(/[-;]/)[0] ?? '';
-    if (Object.hasOwn(pageTexts, language)) return language as PageLanguage;
-  }
-  return 'ca';
+/** The code is ours, never the citizen's; for two of them there is more to say than that it failed. */
+export function failureBody(texts: FailureTexts, code: string): string {
+  const said = { session_not_found: texts.expired, [FOREIGN_BEGINNING]: texts.notBegunHere }[code] ?? texts.failed;
+  return `<p>${said}</p><p><small>${texts.code} ${escapeHtml(code)}</small></p>`;
 }
