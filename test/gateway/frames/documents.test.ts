@@ -28,6 +28,13 @@ describe('frames', () => {
       (headers.get('content-security-policy') ?? '').split('; ').map((line) => [line.split(' ')[0], line.split(' ').slice(1).join(' ')]),
     );
 
+  it('stand beside the pages of legal acts, which have an address of their own for each notification', async () => {
+    const answer = await get('/act/some-id?lang=ca', { 'sec-fetch-dest': 'document' });
+    assert.equal(answer.status, 200);
+    assert.match(await answer.text(), /Identifica/);
+    assert.equal((await get('/act/some-id', { 'sec-fetch-dest': 'iframe' })).status, 403);
+  });
+
   describe('the document', () => {
     it('says what the registry knows of the site, and nothing of anybody else', async () => {
       const { status, html } = await frame('?tags=my-procedures&lang=ca');
