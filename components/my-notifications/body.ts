@@ -102,6 +102,7 @@ export class NotificationsBody extends FolderBody<Notification> {
           }
           ${meaning(item)}
         </p>
+        ${isAsked(item) ? html`<p class="second"><strong>${msg('Ja ho has demanat: encara no en sabem el resultat.')}</strong></p>` : nothing}
         ${
           item.levelSuffices === false && item.level
             ? html`<p class="second">
@@ -139,7 +140,7 @@ export class NotificationsBody extends FolderBody<Notification> {
       words && this.#space.settings
         ? html`<span class="out" part="link">
             ${linkAside(this.#actAddress(item), words, { followed: this.#followed, about: titleId(item) })}
-            ${item.state === 'available' ? html`<span class="quiet">${msg('Entrar-hi encara no l’obre.')}</span>` : nothing}
+            ${item.state === 'available' && !isAsked(item) ? html`<span class="quiet">${msg('Entrar-hi encara no l’obre.')}</span>` : nothing}
           </span>`
         : nothing
     }${item.state === 'annulled' ? nothing : wayOut(item.link, msg('Ves a la seu de l’emissor'), { about: titleId(item) })}`;
@@ -162,10 +163,15 @@ export class NotificationsBody extends FolderBody<Notification> {
   };
 }
 
+/** Once the list shows what became of it, it is the list that counts. */
+const isAsked = ({ asked, state }: Notification): boolean => asked === true && state === 'available';
+
 const titleId = ({ id }: Notification): string => `title-${id}`;
 
 /** What can be done on the gateway's page; `undefined` where there is nothing to do or to read. */
-function actWords({ state, kind }: Notification): string | undefined {
+function actWords(item: Notification): string | undefined {
+  const { state, kind } = item;
+  if (isAsked(item)) return msg('Mira-la');
   if (state === 'available') return kind === 'communication' ? msg('Llegeix-la') : msg('Obre o rebutja');
   return state === 'annulled' || state === 'unknown' ? undefined : msg('Mira-la');
 }

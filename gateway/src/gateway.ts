@@ -142,6 +142,7 @@ export async function createGateway({
       administrations,
       sites,
       identity,
+      openActs: async ({ subject, actingFor }) => new Set(await store.acts.open(actingFor?.subject ?? subject)),
       audit: store.audit,
       folder,
       concurrent: config.limits.concurrent,

@@ -368,6 +368,8 @@ export interface components {
             language: ("ca" | "es" | "oc" | "en") | null;
             caseFile: string | null;
             link: components["schemas"]["Link"] | null;
+            /** @description An act on it was asked for at this gateway and its result is not known yet. */
+            asked?: boolean;
         };
         DataUse: {
             /** @description Opaque, the same on each visit; never the body's own id. */

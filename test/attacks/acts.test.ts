@@ -139,6 +139,7 @@ class Real {
     const isSent = (state: unknown) => state === 'sent';
     let isDone = false;
     const mortal: ActStore = {
+      open: (...call) => acts.open(...call),
       find: (...call) => acts.find(...call),
       of: (...call) => acts.of(...call),
       put: (...call) => acts.put(...call),

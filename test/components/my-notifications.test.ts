@@ -111,6 +111,14 @@ describe('<my-notifications>', () => {
     });
   }
 
+  it('should say of one on which something was asked that nobody knows yet, and offer only to look', async () => {
+    const element = await shown(notificationOf({ asked: true }));
+    expect(rows(element)[0]).to.include('Ja ho has demanat: encara no en sabem el resultat.').and.not.to.include('Obre o rebutja');
+    expect(links(element)[0]?.textContent).to.include('Mira-la');
+    const settled = await shown(notificationOf({ asked: true, state: 'accepted' }));
+    expect(rows(settled)[0]).not.to.include('encara no en sabem');
+  });
+
   for (const state of ['annulled', 'unknown'] as const) {
     it(`should lead nowhere to act on one that is ${state}`, async () => {
       expect(links(await shown(notificationOf({ state, link: null })))).to.have.length(0);

@@ -99,6 +99,8 @@ export interface ActStore {
   /** Changes an act that is in one of these states; otherwise, and where another act stands in the way, nothing, and `undefined`. */
   change(act: Pick<KeptAct, 'subject' | 'key'>, from: readonly ActState[], change: ActChange): Promise<KeptAct | undefined>;
   find(subject: string, key: string): Promise<KeptAct | undefined>;
+  /** Notifications on which an addressee has an act that is under way or of unknown result. */
+  open(addressee: string): Promise<string[]>;
   /** All acts of one addressee on one notification, newest first. */
   of(addressee: string, notification: string): Promise<KeptAct[]>;
 }

@@ -24,6 +24,7 @@ const services: Services = {
     endSession: unused,
     cookies: unusedCookies,
   },
+  openActs: unused,
   audit: { append: unused },
   folder: { open: unused },
   concurrent: 1,

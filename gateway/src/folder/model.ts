@@ -165,6 +165,7 @@ export const Notification = Type.Object(
     language: nullable(oneOf(['ca', 'es', 'oc', 'en'], 'Language of the text.')),
     caseFile: nullable(Type.String()),
     link: nullable(Link),
+    asked: Type.Optional(Type.Boolean({ description: 'An act on it was asked for at this gateway and its result is not known yet.' })),
   },
   { $id: 'Notification' },
 );

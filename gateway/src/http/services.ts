@@ -2,7 +2,7 @@
 import type { FolderRequest, OpenedFolder } from '../folder/folder.js';
 import type { Collection } from '../folder/collections.js';
 import type { Capacity } from '../folder/model.js';
-import type { SourceIdentity } from '../folder/ports.js';
+import type { Person, SourceIdentity } from '../folder/ports.js';
 import type { Identity, SiteDirectory } from '../identity/index.js';
 import type { AdministrationDirectory } from '../registry/directory.js';
 import type { Rates } from '../limits/rates.js';
@@ -13,6 +13,8 @@ export interface Services {
   administrations: AdministrationDirectory;
   sites: SiteDirectory;
   identity: Identity;
+  /** Ids of the notifications on which whoever it is has asked for an act whose result is not known; asks no register. */
+  openActs: (person: Person) => Promise<ReadonlySet<string>>;
   audit: Pick<AuditLog, 'append'>;
   folder: {
     open<Item extends { capacity: Capacity }, S extends SourceIdentity>(

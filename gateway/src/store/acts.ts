@@ -64,6 +64,17 @@ export class SqlActs implements ActStore {
     return rows.map(toAct);
   }
 
+  async open(addressee: string): Promise<string[]> {
+    const rows = await this.db
+      .selectFrom('act')
+      .select('notification')
+      .where('addressee', '=', addressee)
+      .where('state', 'in', ['asked', 'sent', 'unknown'])
+      .where('replaced_by', 'is', null)
+      .execute();
+    return rows.map(({ notification }) => notification);
+  }
+
   async #standing(act: KeptAct): Promise<KeptAct | undefined> {
     const all = await this.of(addresseeOf(act), act.notification);
     return all.find(({ state, replacedBy }) => state === 'confirmed' || (state !== 'refused' && replacedBy === null));

@@ -131,6 +131,7 @@
 's80cf34380ba9cf67': `(estimated date: the issuer does not state it)`,
 's8101cbd4825cec83': str`You may object: ask ${0} and say why. If you object, you may have to bring the documents yourself.`,
 's81eceed4386b87b8': `Continue`,
+'s820d485fec549ca2': `You have asked for it: we do not know the result yet.`,
 's832743d8f2826ed1': `no reply has come from the rest`,
 's839e45bfc1e98789': `Search`,
 's83f1da440a7b2c5a': `This device is offline.`,

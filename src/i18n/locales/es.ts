@@ -131,6 +131,7 @@
 's80cf34380ba9cf67': `(fecha estimada: el emisor no la indica)`,
 's8101cbd4825cec83': str`Puedes oponerte: pídelo a ${0} y di por qué motivo. Si te opones, quizá tengas que aportar tú los documentos.`,
 's81eceed4386b87b8': `Continuar`,
+'s820d485fec549ca2': `Ya lo has pedido: todavía no sabemos el resultado.`,
 's832743d8f2826ed1': `de los demás no ha llegado respuesta`,
 's839e45bfc1e98789': `Buscar`,
 's83f1da440a7b2c5a': `Este dispositivo no tiene conexión.`,

@@ -131,6 +131,7 @@
 's80cf34380ba9cf67': `(data estimada: er emissor non la ditz)`,
 's8101cbd4825cec83': str`T’i pòs opausar: demana-ac a ${0} e ditz per quin motiu. Se t’i opauses, dilhèu auràs de portar tu es documents.`,
 's81eceed4386b87b8': `Contunha`,
+'s820d485fec549ca2': `Ja ac as demanat: encara non ne sabem eth resultat.`,
 's832743d8f2826ed1': `dera rèsta non a arribat responsa`,
 's839e45bfc1e98789': `Cèrca`,
 's83f1da440a7b2c5a': `Aguest aparelh non a connexion.`,

@@ -677,6 +677,7 @@ describe('what a notification says', () => {
 });
 
 const bound = ({ acts }: Store): Store['acts'] => ({
+  open: (...call) => acts.open(...call),
   find: (...call) => acts.find(...call),
   of: (...call) => acts.of(...call),
   change: (...call) => acts.change(...call),

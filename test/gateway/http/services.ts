@@ -60,6 +60,7 @@ export async function startServer(changes: Partial<Services> = {}) {
         clear: () => '',
       },
     },
+    openActs: () => Promise.resolve(new Set<string>()),
     audit: { append: (entry) => Promise.resolve({ ...entry, seq: 1, hash: '' }) },
     folder: { open: () => Promise.resolve({ sources: [], asked: [], unasked: 0, results: (async function* () {})() }) },
     concurrent: 1_000,
@@ -78,5 +79,5 @@ export async function startServer(changes: Partial<Services> = {}) {
     return { status: response.status, code, retryAfter: response.headers.get('retry-after') };
   };
   // `checked`: how many credentials were looked at.
-  return { ask, checked: () => checked, close: () => app.close() };
+  return { ask, address, checked: () => checked, close: () => app.close() };
 }

@@ -151,6 +151,27 @@ export function actsContract(name: string, databaseUrlOf: () => Promise<string |
       assert.equal((await store.acts.find(first.subject, first.key))?.state, 'unknown');
     });
 
+    it('names the notifications on which something is under way or unknown, and no others', async () => {
+      const { subject } = act();
+      const put = async (changes: Parameters<typeof act>[0]) => {
+        const written = act({ subject, ...changes });
+        await store.acts.put(written, long);
+        return written.notification;
+      };
+      const open = [await put({ state: 'asked' }), await put({ state: 'sent' })];
+      const unknown = act({ subject, state: 'unknown', sentAt: secondsAgo(90) });
+      await store.acts.put(unknown, long);
+      await put({ state: 'refused' });
+      await put({ state: 'confirmed' });
+      assert.deepEqual((await store.acts.open(subject)).sort(), [...open, unknown.notification].sort());
+      await store.acts.put(
+        act({ subject, notification: unknown.notification, state: 'confirmed', insteadOf: unknown.key }),
+        secondsAgo(60),
+      );
+      assert.deepEqual((await store.acts.open(subject)).sort(), open.sort());
+      assert.deepEqual(await store.acts.open('somebody else'), []);
+    });
+
     it('lists the acts on a notification, newest first', async () => {
       const { subject, notification } = act();
       const older = act({ subject, notification, state: 'refused', askedAt: secondsAgo(20) });

@@ -60,6 +60,7 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
         const only = limitOf(site);
         const question = { ...toFolderRequest(request, reply, citizen), ...(only !== undefined && { only }) };
         const opened = await services.folder.open(collection, question);
+        const asked = name === 'notifications' ? await services.openActs(citizen.person) : nothing;
         await services.audit.append({
           at: services.now(),
           subject: citizen.person.subject,
@@ -73,8 +74,8 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
         });
         void reply.header('cache-control', 'no-store');
         return streamed
-          ? send(request, reply.type(ndjson), streamLines(opened, question))
-          : send(request, reply.type('application/json'), [JSON.stringify(await gather(opened, question))]);
+          ? send(request, reply.type(ndjson), streamLines(opened, question, asked))
+          : send(request, reply.type('application/json'), [JSON.stringify(await gather(opened, question, asked))]);
       },
     );
   }
@@ -116,22 +117,22 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
     ...(limitedTo !== undefined && { limitedTo: services.administrations.body(limitedTo).name }),
   });
 
-  async function* streamLines(opened: OpenedFolder<unknown>, { period }: FolderRequest): AsyncGenerator<string> {
+  async function* streamLines(opened: OpenedFolder<unknown>, { period }: FolderRequest, asked: Marks): AsyncGenerator<string> {
     const coverage: Coverage[] = [];
     yield line({ kind: 'start', sources: opened.sources, officialTime: officialTime(services.now()), period, ...notAsked(opened) });
     for await (const result of opened.results) {
       coverage.push(result.coverage);
-      yield line({ kind: 'source', ...result });
+      yield line({ kind: 'source', ...result, items: marked(result.items, asked) });
     }
     yield line({ kind: 'end', completeness: completeness(coverage, missing(opened)), officialTime: officialTime(services.now()) });
   }
 
-  async function gather(opened: OpenedFolder<unknown>, { period }: FolderRequest): Promise<unknown> {
+  async function gather(opened: OpenedFolder<unknown>, { period }: FolderRequest, asked: Marks): Promise<unknown> {
     const sources: Coverage[] = [];
     const items: unknown[] = [];
     for await (const result of opened.results) {
       sources.push(result.coverage);
-      items.push(...result.items);
+      items.push(...marked(result.items, asked));
     }
     return {
       completeness: completeness(sources, missing(opened)),
@@ -143,6 +144,13 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
     };
   }
 }
+
+type Marks = ReadonlySet<string>;
+const nothing: Marks = new Set();
+
+/** On a copy: the items themselves may be shared by questions of the same moment. */
+const marked = (items: readonly unknown[], asked: Marks): readonly unknown[] =>
+  asked.size === 0 ? items : items.map((item) => (asked.has((item as { id: string }).id) ? { ...(item as object), asked: true } : item));
 
 const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
