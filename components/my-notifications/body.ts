@@ -89,7 +89,7 @@ export class NotificationsBody extends FolderBody<Notification> {
     const { issuer } = item;
     return html`${emblem(issuer.name)}
       <div class="what" lang=${item.language ?? nothing}>
-        <p class="name" id=${titleId(item)}>${item.title}</p>
+        <p class="name" id=${item.id}>${item.title}</p>
         <p class="second">${issuer.name}${issuer.department ? html` · ${issuer.department}` : nothing}</p>
       </div>
       <div class="state">${statePill(item, this.now)}${stateDate(item, this.now)}</div>
@@ -102,7 +102,6 @@ export class NotificationsBody extends FolderBody<Notification> {
           }
           ${meaning(item)}
         </p>
-        ${isAsked(item) ? html`<p class="second"><strong>${msg('Ja ho has demanat: encara no en sabem el resultat.')}</strong></p>` : nothing}
         ${
           item.levelSuffices === false && item.level
             ? html`<p class="second">
@@ -139,11 +138,11 @@ export class NotificationsBody extends FolderBody<Notification> {
     return html`${
       words && this.#space.settings
         ? html`<span class="out" part="link">
-            ${linkAside(this.#actAddress(item), words, { followed: this.#followed, about: titleId(item) })}
-            ${item.state === 'available' && !isAsked(item) ? html`<span class="quiet">${msg('Entrar-hi encara no l’obre.')}</span>` : nothing}
+            ${linkAside(this.#actAddress(item), words, { followed: this.#followed, about: item.id })}
+            ${item.state === 'available' ? html`<span class="quiet">${msg('Entrar-hi encara no l’obre.')}</span>` : nothing}
           </span>`
         : nothing
-    }${item.state === 'annulled' ? nothing : wayOut(item.link, msg('Ves a la seu de l’emissor'), { about: titleId(item) })}`;
+    }${item.state === 'annulled' ? nothing : wayOut(item.link, msg('Ves a la seu de l’emissor'), { about: item.id })}`;
   }
 
   #actAddress({ id }: Notification): string {
@@ -163,16 +162,9 @@ export class NotificationsBody extends FolderBody<Notification> {
   };
 }
 
-/** Once the list shows what became of it, it is the list that counts. */
-const isAsked = ({ asked, state }: Notification): boolean => asked === true && state === 'available';
-
-const titleId = ({ id }: Notification): string => `title-${id}`;
-
 /** What can be done on the gateway's page; `undefined` where there is nothing to do or to read. */
-function actWords(item: Notification): string | undefined {
-  const { state, kind } = item;
-  if (isAsked(item)) return msg('Mira-la');
-  if (state === 'available') return kind === 'communication' ? msg('Llegeix-la') : msg('Obre o rebutja');
+function actWords({ state, kind, asked }: Notification): string | undefined {
+  if (state === 'available' && !asked) return kind === 'communication' ? msg('Llegeix-la') : msg('Obre o rebutja');
   return state === 'annulled' || state === 'unknown' ? undefined : msg('Mira-la');
 }
 

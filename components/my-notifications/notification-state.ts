@@ -47,7 +47,7 @@ export function statePill(item: Notification, now: Date | undefined): TemplateRe
   return pill(left <= urgent ? 'overdue' : 'waiting', 'clock', daysLeftWords(left));
 }
 
-const endsAtMidnight = (expiresAt: string): boolean => /T00:00:00/.test(expiresAt);
+const endsAtMidnight = (expiresAt: string): boolean => expiresAt.includes('T00:00:00');
 
 /** A term that ends at midnight ends with the day before: to count the new day would promise one too many. */
 const lastMomentOf = (expiresAt: string): string =>
@@ -88,10 +88,10 @@ export const effectOfSilence = (): string =>
 
 /** What the state of one item means for the citizen, where that goes beyond {@link effectOfSilence}. */
 export function meaning(item: Notification): string | undefined {
-  if (item.state === 'available' && item.kind === 'communication') {
-    return msg('És una comunicació: no té termini. Quan la llegeixis constarà com a acceptada.');
-  }
   if (item.state === 'available') {
+    // Once the list shows what became of it, it is the list that counts.
+    if (item.asked) return msg('Ja ho has demanat: encara no en sabem el resultat.');
+    if (item.kind === 'communication') return msg('És una comunicació: no té termini. Quan la llegeixis constarà com a acceptada.');
     return item.alsoOnPaper ? msg('També te l’envien en paper: compta la primera que rebis.') : undefined;
   }
   if (item.state === 'expired') {

@@ -59,7 +59,7 @@ export class ProceduresBody extends FolderBody<Procedure> {
   protected override row(item: Procedure): TemplateResult {
     return html`${emblem(item.body.name)}
       <div class="what">
-        <p class="name" id=${titleId(item)}>${item.title}</p>
+        <p class="name" id=${item.id}>${item.title}</p>
         <p class="second">
           ${item.body.name}${item.number ? html` · ${item.kind === 'case-file' ? msg('Expedient') : msg('Registre')} ${item.number}` : nothing}
         </p>
@@ -86,7 +86,7 @@ export class ProceduresBody extends FolderBody<Procedure> {
               ${thread(item.thread, this.now)}${qualityNote(item.notes)}`,
           )}
         </details>
-        ${wayOut(item.link, msg('Obre’l a la seu de l’ens'), { about: titleId(item) })}
+        ${wayOut(item.link, msg('Obre’l a la seu de l’ens'), { about: item.id })}
       </div>`;
   }
 
@@ -99,8 +99,6 @@ export class ProceduresBody extends FolderBody<Procedure> {
     return value ? html`<span class="second">${label} ${dateTag(value, this.now)}</span>` : nothing;
   }
 }
-
-const titleId = ({ id }: Procedure): string => `title-${id}`;
 
 const countWords = (items: number): string => (items === 1 ? msg('1 tràmit') : msg(str`${items} tràmits`));
 
