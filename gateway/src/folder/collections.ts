@@ -1,5 +1,5 @@
 /** The collections of the folder: which sources each asks, what it asks them, and how its items are filtered. */
-import type { DataUse, Notification, Procedure, RegistryEntry } from './model.js';
+import type { Capacity, DataUse, Notification, Procedure, PublicBody, RegistryEntry } from './model.js';
 import type { Answer, CaseFileSource, DataUseSource, NotificationSource, Question, SourceIdentity } from './ports.js';
 import { type Filter, dataUseFacets, matches, notificationFacets, procedureFacets, registryEntryFacets } from './filters.js';
 import { threadCaseFiles } from './threads.js';
@@ -14,7 +14,16 @@ export interface ConnectedSources {
 /** One effect-free read of one source, shared under `key` with whoever needs the same at the same moment. */
 export type SharedRead = <T>(operation: string, read: (question: Question) => Promise<Answer<T>>) => Promise<Answer<T>>;
 
-export interface Collection<Item extends { capacity: 'interested' | 'representative' }, S extends SourceIdentity> {
+/** What the items of all collections have in common, as far as the folder looks at them. */
+export interface FolderItem {
+  capacity: Capacity;
+  /** Whose item it is. */
+  body: PublicBody;
+  /** Of a look-up: whom it asked. */
+  bodiesAsked?: PublicBody[];
+}
+
+export interface Collection<Item extends FolderItem, S extends SourceIdentity> {
   /** As in the route, and in the presence index. */
   name: string;
   sources(connected: ConnectedSources): S[];

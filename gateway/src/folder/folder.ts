@@ -4,11 +4,12 @@
  */
 import { setMaxListeners } from 'node:events';
 import { suffices } from './level.js';
-import type { Capacity, Coverage, Source } from './model.js';
-import type { Collection, ConnectedSources, SharedRead } from './collections.js';
+import type { Coverage, Source } from './model.js';
+import type { Collection, ConnectedSources, SharedRead, FolderItem } from './collections.js';
 import { answered, missing, notConnected, stillEmpty } from './coverage.js';
 import type { Filter } from './filters.js';
 import { type Guard } from './guard.js';
+import { limitTo } from './limit.js';
 import { type Answer, type Period, type Person, type Question, SourceFailure, type SourceIdentity } from './ports.js';
 import { type PresenceFinding, type PresenceIndex, type PresencePolicy, choose } from './presence.js';
 import { type SharedReads } from './sharing.js';
@@ -68,7 +69,7 @@ const named = ({ administration, name, service }: SourceIdentity): Source => ({ 
 export class Folder {
   constructor(private readonly parts: FolderParts) {}
 
-  async open<Item extends { capacity: Capacity }, S extends SourceIdentity>(
+  async open<Item extends FolderItem, S extends SourceIdentity>(
     collection: Collection<Item, S>,
     request: FolderRequest,
   ): Promise<OpenedFolder<Item>> {
@@ -124,8 +125,8 @@ export class Folder {
       }
     } finally {
       release();
-      // The citizen does not wait for what only the next visit needs.
-      if (request.usualPeriod) void this.#remember(pseudonymOf(request.person), findings);
+      // The citizen does not wait for what only the next visit needs. A limited answer says nothing of what there is.
+      if (request.usualPeriod && request.only === undefined) void this.#remember(pseudonymOf(request.person), findings);
     }
   }
 
@@ -147,7 +148,7 @@ export class Folder {
     ];
   }
 
-  async #ask<Item extends { capacity: Capacity }, S extends SourceIdentity>(
+  async #ask<Item extends FolderItem, S extends SourceIdentity>(
     collection: Collection<Item, S>,
     source: S,
     request: FolderRequest,
@@ -158,16 +159,11 @@ export class Folder {
     try {
       if (!suffices(request.person.level, source.minimumLevel))
         throw new SourceFailure('level-too-low', 'the sign-in is not strong enough');
-      const answer = await collection.read(source, this.#sharedRead(source, request, signal));
+      const read = await collection.read(source, this.#sharedRead(source, request, signal));
+      const answer = request.only === undefined ? read : limitTo(request.only, source, read);
       const coverage = answered(named(source), { ...answer, count: answer.items.length }, now());
       observe(named(source), coverage.state, performance.now() - start);
-      return {
-        coverage,
-        items: answer.items.filter(
-          (item) =>
-            collection.keeps(item, request.filter) && (!request.only || collection.keeps(item, { administrations: [request.only] })),
-        ),
-      };
+      return { coverage, items: answer.items.filter((item) => collection.keeps(item, request.filter)) };
     } catch (error) {
       const failure = error instanceof SourceFailure ? error : lateOrUnexpected(error, signal);
       observe(named(source), failure.state, performance.now() - start, failure);

@@ -18,7 +18,7 @@ export async function whoAsks(services: Services, request: FastifyRequest, reply
   const { identity, sites, publicUrl, rates } = services;
   const { method, url, headers } = request;
   // Signing out is no question: whoever asked too often may still leave.
-  const counts = method === 'GET';
+  const counts = method !== 'DELETE';
   // A site without tokens has its cookie instead.
   const credentials = headers.authorization ?? headers.cookie;
   if (counts) refuseIf(await rates.stillRefused(credentials));

@@ -24,7 +24,7 @@ export function shedUnderPressure(app: FastifyInstance, most: number): void {
     done();
   });
   app.addHook('onRequest', (request, _reply, done) => {
-    const refused = pressed && request.method === 'GET' && request.url.startsWith('/v1/') && !request.routeOptions.config.openToAll;
+    const refused = pressed && request.method !== 'DELETE' && request.url.startsWith('/v1/') && !request.routeOptions.config.openToAll;
     done(refused ? new Problem('overloaded', 'Ask again in a moment.', { 'retry-after': '2' }) : undefined);
   });
 }

@@ -29,6 +29,8 @@ export async function buildServer(services: Services, log: FastifyBaseLogger, me
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: true,
+    // HEAD would ask all bodies for an answer that nobody reads.
+    exposeHeadRoutes: false,
     bodyLimit: 64 * 1024,
     // A request that trickles in would hold its connection for ever.
     requestTimeout: 30_000,

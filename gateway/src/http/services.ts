@@ -1,7 +1,6 @@
 /** What the routes are given to work with. */
 import type { FolderRequest, OpenedFolder } from '../folder/folder.js';
-import type { Collection } from '../folder/collections.js';
-import type { Capacity } from '../folder/model.js';
+import type { Collection, FolderItem } from '../folder/collections.js';
 import type { Person, SourceIdentity } from '../folder/ports.js';
 import type { Identity, SiteDirectory } from '../identity/index.js';
 import type { AdministrationDirectory } from '../registry/directory.js';
@@ -17,7 +16,7 @@ export interface Services {
   openActs: (person: Person) => Promise<ReadonlySet<string>>;
   audit: Pick<AuditLog, 'append'>;
   folder: {
-    open<Item extends { capacity: Capacity }, S extends SourceIdentity>(
+    open<Item extends FolderItem, S extends SourceIdentity>(
       collection: Collection<Item, S>,
       request: FolderRequest,
     ): Promise<OpenedFolder<Item>>;

@@ -8,7 +8,7 @@ import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 export interface Rate {
-  /** Questions of one citizen in a minute, from all pages and tabs together. */
+  /** Questions of one citizen in a minute, from all pages and tabs together; as many again from the gateway's own pages. */
   perCitizen: number;
   /** Questions from all pages of one site in a minute. */
   perSite: number;
@@ -26,12 +26,14 @@ const heldBack = 40;
 
 export class Rates {
   readonly #citizens: RateLimiterMemory;
+  readonly #own: RateLimiterMemory;
   readonly #sites: RateLimiterMemory;
   /** Credentials that were refused, hashed, and until when: what comes with them meanwhile costs no signature check. */
   readonly #refused = new LRUCache<string, number>({ max: 10_000 });
 
   constructor({ perCitizen, perSite }: Rate) {
     this.#citizens = new RateLimiterMemory({ points: perCitizen, duration: minute });
+    this.#own = new RateLimiterMemory({ points: perCitizen, duration: minute });
     this.#sites = new RateLimiterMemory({ points: perSite, duration: minute });
   }
 
@@ -58,9 +60,12 @@ export class Rates {
     return siteWaits > 0 ? { who: 'site', wait: siteWaits } : undefined;
   }
 
-  /** Counts one question from the gateway's own pages. Milliseconds until the next may be asked; 0 where this one may. */
+  /**
+   * Counts one question from the gateway's own pages, apart from those of the tags: a page that loads its frames again and again must not keep a
+   * citizen from a legal act. Milliseconds until the next may be asked; 0 where this one may.
+   */
   takeOwn(subject: string): Promise<number> {
-    return waitOf(this.#citizens, subject);
+    return waitOf(this.#own, subject);
   }
 }
 

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { procedures, registryEntries } from '../../../gateway/src/folder/collections.js';
+import { notifications, procedures, registryEntries } from '../../../gateway/src/folder/collections.js';
 import { completeness } from '../../../gateway/src/folder/coverage.js';
 import { Folder, type FolderParts, type FolderRequest } from '../../../gateway/src/folder/folder.js';
 import { Guard, RetryBudget, defaultGuardLimits } from '../../../gateway/src/folder/guard.js';
-import { type CaseFileSource, SourceFailure } from '../../../gateway/src/folder/ports.js';
+import { type CaseFileSource, type NotificationSource, SourceFailure } from '../../../gateway/src/folder/ports.js';
 import type { PresenceEntry, PresenceFinding } from '../../../gateway/src/folder/presence.js';
 import { SharedReads } from '../../../gateway/src/folder/sharing.js';
+import { notificationOf } from '../../support/items.js';
 import { caseFileSource, collect, person, wait } from './support.js';
 
 const noon = new Date('2026-11-21T12:00:00Z');
@@ -224,6 +225,25 @@ describe('folder', () => {
     assert.deepEqual(
       [states(await collect(opened.results)), opened.unasked, opened.limitedTo],
       [{ '0800180001': 'answered' }, 0, '0800180001'],
+    );
+  });
+
+  it('counts for such a site what it gets, not what there is, and learns nothing from it', async () => {
+    const items = ['0800180001', '2222222222', '3333333333'].map((administration) =>
+      notificationOf({ body: { administration, dir3: null, name: `Body ${administration}` } }),
+    );
+    const source: NotificationSource = {
+      administration: '0898230009',
+      name: 'For all bodies',
+      service: 'enotum',
+      minimumLevel: 'low',
+      notifications: () => Promise.resolve({ items, discarded: 3, notes: [] }),
+    };
+    const { folder, findings } = folderOf([], { connected: { caseFiles: [], notifications: [source], dataUses: [] } });
+    const [result] = await collect((await folder.open(notifications, request({ only: '0800180001' }))).results);
+    assert.deepEqual(
+      [result?.items.map(({ id }) => id), result?.coverage.items, result?.coverage.discarded, findings],
+      [[items[0]?.id], 1, 1, []],
     );
   });
 

@@ -78,6 +78,22 @@ describe('a citizen who asks too often', () => {
     assert.equal((await ask('/v1/session', 'pseudonym-1', 'DELETE')).status, 204);
   });
 
+  it('asks nobody with HEAD, and no other method spares them the count', async (t) => {
+    const { ask, checked } = await server(t, { rates: new Rates({ perCitizen: 1, perSite: 100 }) });
+    for (const method of ['HEAD', 'POST', 'PUT', 'PATCH'])
+      assert.equal((await ask('/v1/procedures', 'pseudonym-1', method)).status, 404, method);
+    assert.equal(checked(), 0);
+  });
+
+  it('still gets to the pages of legal acts, which count apart', async () => {
+    const rates = new Rates({ perCitizen: 1, perSite: 100 });
+    const citizen = { subject: 'pseudonym-1', site: '0800180001' };
+    for (let times = 0; times < 3; times++) await rates.take(citizen, undefined);
+    assert.ok(await rates.take(citizen, undefined));
+    assert.equal(await rates.takeOwn(citizen.subject), 0);
+    assert.ok((await rates.takeOwn(citizen.subject)) > 0);
+  });
+
   it('gets exactly what a minute allows', async (t) => {
     const { ask } = await server(t, { rates: new Rates({ perCitizen: 60, perSite: 1_000 }) });
     const answers = await Promise.all(Array.from({ length: 100 }, () => ask('/v1/procedures')));

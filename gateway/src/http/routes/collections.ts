@@ -5,10 +5,10 @@
 import { Readable } from 'node:stream';
 import { constants, createGzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Collection, dataUsage, notifications, procedures, registryEntries } from '../../folder/collections.js';
+import { type Collection, dataUsage, notifications, procedures, registryEntries, type FolderItem } from '../../folder/collections.js';
 import { completeness } from '../../folder/coverage.js';
 import type { FolderRequest, OpenedFolder } from '../../folder/folder.js';
-import type { Capacity, Coverage } from '../../folder/model.js';
+import type { Coverage } from '../../folder/model.js';
 import type { SourceIdentity } from '../../folder/ports.js';
 import { officialDay, officialTime, yearsBefore } from '../../folder/time.js';
 import type { SiteCitizen } from '../../identity/index.js';
@@ -28,7 +28,7 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
   add('notifications', 'Notifications and communications, by what a list may say; nothing here has a legal effect', notifications);
   add('data-usage', "Who used the citizen's data, and the look-ups of this folder", dataUsage);
 
-  function add<Item extends { capacity: Capacity }, S extends SourceIdentity>(
+  function add<Item extends FolderItem, S extends SourceIdentity>(
     name: CollectionName,
     summary: string,
     collection: Collection<Item, S>,
