@@ -1,11 +1,13 @@
 /** The command, as an operator meets it. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { PGlite } from '@electric-sql/pglite';
+import { openStore } from '../../gateway/src/store/index.js';
 
 const bin = fileURLToPath(new URL('../../gateway/bin/meu-espai-gateway.js', import.meta.url));
 
@@ -66,10 +68,52 @@ describe('meu-espai-gateway', () => {
     assert.match(readFileSync(join(folder, '.data', 'administrations.json'), 'utf8'), /2524300000/);
   });
 
-  it('verifies an audit log, also an empty one', async () => {
-    const { code, out } = await run('audit', 'verify');
+  it('says where the imported list is', async () => {
+    const { out } = await run('administrations', 'import', 'list.csv', '--data', 'elsewhere');
+    assert.ok(out.includes(join(folder, 'elsewhere', 'administrations.json')), out);
+  });
+
+  it('takes the data folder from the configuration in every command', async () => {
+    const config = JSON.parse(readFileSync(join(folder, 'gateway.config.json'), 'utf8')) as object;
+    mkdirSync(join(folder, 'etc'));
+    writeFileSync(join(folder, 'etc', 'own.json'), JSON.stringify({ ...config, data: '../kept' }));
+    const { code, out } = await run('--config', 'etc/own.json', 'administrations', 'import', 'list.csv');
     assert.equal(code, 0);
-    assert.match(out, /0 rows, all as they were written/);
+    assert.ok(out.includes(join(folder, 'kept', 'administrations.json')), out);
+    const { err } = await run('audit', 'verify', '--config', 'etc/own.json');
+    assert.ok(err.includes(join(folder, 'kept')), err);
+  });
+
+  for (const [what, ...args] of [
+    ['where no gateway has been', '--data', 'nowhere'],
+    ['where no folder can be', '--data', '/proc/nowhere'],
+    ['where only a list was imported'],
+  ])
+    it(`does not call a log in order that is not there: ${what}`, async () => {
+      const { code, out, err } = await run('audit', 'verify', ...args);
+      assert.equal(code, 2);
+      assert.equal(out, '');
+      assert.match(err, /There is no database in the data folder .*Nothing was verified.*--data/);
+      assert.doesNotMatch(err, /\n\s+at /);
+      assert.ok(!existsSync(join(folder, 'nowhere')) && !existsSync(join(folder, '.data', 'database')), 'nothing is created');
+    });
+
+  it('does not call a database in order that holds no log', async () => {
+    mkdirSync(join(folder, 'foreign'));
+    const database = await PGlite.create(join(folder, 'foreign', 'database'));
+    await database.close();
+    const { code, err } = await run('audit', 'verify', '--data', 'foreign');
+    assert.equal(code, 2);
+    assert.match(err, /holds no audit log/);
+  });
+
+  it('verifies a log in which nobody has looked yet', async () => {
+    const store = await openStore({ dataDir: join(folder, 'new'), sessionKey: Buffer.alloc(32) });
+    await store.close();
+    const { code, out } = await run('audit', 'verify', '--data', 'new');
+    assert.equal(code, 0);
+    assert.match(out, /^0 rows, all as they were written/);
+    assert.ok(out.includes(join(folder, 'new')), out);
   });
 
   it('says which port is taken and what to do', async () => {

@@ -11,8 +11,9 @@ export function importAdministrations(file: string, dataDir: string): void {
   for (const warning of warnings.slice(0, shown)) process.stdout.write(`warning: ${warning}\n`);
   if (warnings.length > shown) process.stdout.write(`warning: and ${warnings.length - shown} more\n`);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  writeImportedList(dataDir, administrations);
+  const written = writeImportedList(dataDir, administrations);
   process.stdout.write(
-    `${administrations.length} administrations imported, ${repaired} codes had lost a leading zero. The gateway reads the list when it starts.\n`,
+    `${administrations.length} administrations imported, ${repaired} codes had lost a leading zero.\n` +
+      `Written to ${written}. A gateway with this data folder reads the list when it starts.\n`,
   );
 }

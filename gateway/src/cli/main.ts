@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { ConfigError, loadConfig } from '../config/load.js';
+import { dataFolder } from '../config/data-folder.js';
 import { describeApi } from './describe-api.js';
 import { importAdministrations } from './import-administrations.js';
 import { serve } from './serve.js';
@@ -20,11 +21,11 @@ const program = new Command('meu-espai-gateway')
   .version(version)
   .option('--config <file>', 'configuration file', 'gateway.config.json')
   .option('--port <number>', 'port to listen on, in place of the one in the file', port)
-  .option('--data <folder>', 'keys and embedded database', '.data')
+  .option('--data <folder>', 'keys and embedded database, in place of "data" in the file (where neither is given: .data)')
   .option('--check', 'validate the configuration, name every mistake, and stop')
-  .action(async (options: { config: string; port?: number; data: string; check?: boolean }) => {
+  .action(async (options: { config: string; port?: number; data?: string; check?: boolean }) => {
     if (options.check) check(options.config);
-    else await serve(options);
+    else await serve({ ...options, data: dataFolder(options) });
   });
 
 program
@@ -32,7 +33,7 @@ program
   .description('the public bodies that the gateway knows')
   .command('import <file>')
   .description('read the official open-data list of local bodies (CSV)')
-  .action((file: string) => importAdministrations(file, program.opts<{ data: string }>().data));
+  .action((file: string) => importAdministrations(file, dataFolder(program.opts())));
 
 program
   .command('audit')
@@ -40,7 +41,7 @@ program
   .command('verify')
   .description('read the whole chain; any edit, deletion, swap or cut is named')
   .action(async () => {
-    process.exitCode = await verifyAudit(program.opts<{ data: string }>().data);
+    process.exitCode = await verifyAudit(dataFolder(program.opts()));
   });
 
 program

@@ -31,7 +31,7 @@ export class ConfigError extends Error {
 
 /** @throws {ConfigError} naming every mistake */
 export function loadConfig(file: string): LoadedConfig {
-  const config = Value.Default(Config, parse(file));
+  const config = Value.Default(Config, readRaw(file));
   const ofShape = [...Value.Errors(Config, config)].map(({ path, message, value }) => `${path || '/'}: ${message}${found(value)}`);
   const secret = readSecret(dirname(file), config);
   const certificates = judgeCertificates(dirname(file), config);
@@ -41,7 +41,8 @@ export function loadConfig(file: string): LoadedConfig {
   return { config: withWholePaths(dirname(file), config), clientSecret: secret.value, warnings };
 }
 
-function parse(file: string): unknown {
+/** @throws {ConfigError} when the file cannot be read or is no JSON */
+export function readRaw(file: string): unknown {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');

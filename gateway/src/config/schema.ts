@@ -98,6 +98,12 @@ export const Config = Type.Object(
     publicUrl: Type.String({ pattern: '^https?://[^\\s/]+$', description: 'Address of the gateway as browsers see it, without a path.' }),
     host: Type.String({ default: '127.0.0.1' }),
     port: Type.Integer({ minimum: 0, maximum: 65535, default: 8400 }),
+    data: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: 'Folder of the keys and of the embedded database. Path, from the configuration file; `--data` counts before it.',
+      }),
+    ),
     metricsPort: Type.Optional(Type.Integer({ minimum: 0, maximum: 65535 })),
     operator: Type.Optional(
       Type.Object(

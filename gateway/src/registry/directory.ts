@@ -22,11 +22,12 @@ export function readImportedList(dataDir: string): ListedAdministration[] {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ListedAdministration[]) : [];
 }
 
-/** Written beside and moved into place, so that a reader never sees half a list. */
-export function writeImportedList(dataDir: string, administrations: ListedAdministration[]): void {
+/** Written beside and moved into place, so that a reader never sees half a list. @returns where it stands */
+export function writeImportedList(dataDir: string, administrations: ListedAdministration[]): string {
   const file = listFile(dataDir);
   writeFileSync(`${file}.new`, `${JSON.stringify(administrations, null, 1)}\n`);
   renameSync(`${file}.new`, file);
+  return file;
 }
 
 export function administrationDirectory(configured: AdministrationConfig[], imported: ListedAdministration[]): AdministrationDirectory {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, Migrator, PostgresDialect, type PostgresPool } from 'kysely';
@@ -8,8 +9,7 @@ import type { Schema } from './schema.js';
 
 /** PostgreSQL at the address, or the embedded engine in the data folder; brought to the newest schema either way. */
 export async function openDatabase(dataDir: string, databaseUrl: string | undefined): Promise<Kysely<Schema>> {
-  const pool = databaseUrl === undefined ? await embedded(dataDir) : remote(databaseUrl);
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const db = await openExisting(dataDir, databaseUrl);
   try {
     await migrate(db);
   } catch (error) {
@@ -19,8 +19,18 @@ export async function openDatabase(dataDir: string, databaseUrl: string | undefi
   return db;
 }
 
+/** As it stands, of whatever schema. */
+export async function openExisting(dataDir: string, databaseUrl: string | undefined): Promise<Kysely<Schema>> {
+  const pool = databaseUrl === undefined ? await embedded(dataDir) : remote(databaseUrl);
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}
+
+const embeddedIn = (dataDir: string): string => join(dataDir, 'database');
+
+export const isEmbeddedIn = (dataDir: string): boolean => existsSync(join(embeddedIn(dataDir), 'PG_VERSION'));
+
 async function embedded(dataDir: string): Promise<PostgresPool> {
-  return new PGlitePool(await PGlite.create(join(dataDir, 'database')));
+  return new PGlitePool(await PGlite.create(embeddedIn(dataDir)));
 }
 
 function remote(databaseUrl: string): PostgresPool {

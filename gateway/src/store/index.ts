@@ -1,2 +1,2 @@
 export type * from './types.js';
-export { openAudit, openStore } from './open.js';
+export { NoLog, openAudit, openStore } from './open.js';

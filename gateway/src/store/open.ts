@@ -6,7 +6,7 @@ import { ActJournal } from './act-journal.js';
 import { allActs, restoreActs, settleInterrupted, SqlActs } from './acts.js';
 import { AuditHead } from './audit-head.js';
 import { ChainedAudit } from './audit.js';
-import { openDatabase } from './database.js';
+import { isEmbeddedIn, openDatabase, openExisting } from './database.js';
 import { SqlEmbedderNotices } from './embedder-notices.js';
 import { SqlIssuerRecords } from './issuer-records.js';
 import { lockFolder, type FolderLock } from './lock.js';
@@ -67,27 +67,44 @@ async function openJournal(db: Kysely<Schema>, dataDir: string): Promise<ActJour
   }
 }
 
+/** There is nothing to read: most likely the folder or the database of another gateway, or of none, was named. */
+export class NoLog extends Error {
+  override readonly name = 'NoLog';
+}
+
 /**
- * The audit log alone, to be read. Beside a running gateway this works on PostgreSQL; the embedded engine has room for one process.
+ * The audit log alone, to be read; nothing is created or brought up to date. Beside a running gateway this works on PostgreSQL; the embedded
+ * engine has room for one process.
+ * @throws {NoLog} when no gateway has ever written one there.
  * @throws {FolderInUse} when another process uses the embedded database.
  */
 export async function openAudit({
   dataDir,
   databaseUrl,
 }: Omit<StoreOptions, 'sessionKey'>): Promise<{ audit: AuditLog; close(): Promise<void> }> {
-  const lock = databaseUrl ? undefined : await lockFolder(dataDir);
+  if (databaseUrl === undefined && !isEmbeddedIn(dataDir)) throw new NoLog(`There is no database in the data folder ${dataDir}.`);
+  const lock = databaseUrl === undefined ? await lockFolder(dataDir) : undefined;
+  let db: Kysely<Schema> | undefined;
   try {
-    const db = await openDatabase(dataDir, databaseUrl);
+    db = await openExisting(dataDir, databaseUrl);
+    if (!(await holdsLog(db)))
+      throw new NoLog(
+        databaseUrl === undefined ? `The database in ${dataDir} holds no audit log.` : 'The database at DATABASE_URL holds no audit log.',
+      );
+    const opened = db;
     const close = async () => {
-      await db.destroy();
+      await opened.destroy();
       await lock?.release();
     };
-    return { audit: new ChainedAudit(db, new AuditHead(dataDir)), close };
+    return { audit: new ChainedAudit(opened, new AuditHead(dataDir)), close };
   } catch (error) {
+    await db?.destroy();
     await lock?.release();
     throw error;
   }
 }
+
+const holdsLog = async (db: Kysely<Schema>): Promise<boolean> => (await db.introspection.getTables()).some(({ name }) => name === 'audit');
 
 class SqlStore implements Store {
   readonly audit: AuditLog;
