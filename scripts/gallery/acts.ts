@@ -19,8 +19,8 @@ const scene = (name: string, setting: Setting = () => undefined, path: string | 
     const query = `?lang=${tagOf(language)}&site=0800180001`;
     try {
       if (typeof path === 'string') return (await stage.get(`${path}${query}`)).body;
-      const { statusCode, headers } = await stage.post(`/review${query}`, path);
-      return (await stage.follow(statusCode, headers.location)).body;
+      const { statusCode, headers, body } = await stage.post(`/review${query}`, path);
+      return statusCode === 303 ? (await stage.follow(statusCode, headers.location)).body : body;
     } finally {
       await stage.app.close();
     }
@@ -57,6 +57,7 @@ export const actScenes: Scene[] = [
   scene('Nobody is signed in', (stage) => (stage.citizen = undefined)),
   scene('Before a notification'),
   scene('Before one that ends today', of({ expiresAt: '2026-03-10T23:59:59+01:00' })),
+  scene('A sign-in of an hour ago', (stage) => stage.later(3_600_000), { act: 'accept' }),
   scene('Before one that comes on paper too', of({ alsoOnPaper: true }, { mayChangeChannel: true })),
   scene('Before one of an entity', representing(of({}))),
   scene('Before a communication', of(communication, { choices: ['read'] })),

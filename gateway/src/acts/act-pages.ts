@@ -150,9 +150,10 @@ export class ActPages {
 
   /** The register does not even show this citizen its list. */
   #unasked(reply: FastifyReply, visit: Visit, why: 'level-too-low' | 'not-represented'): FastifyReply {
-    const { way, outcome } = visit.texts;
-    const text = outcome.refusals[why === 'level-too-low' ? why : 'not-authorised'];
-    return this.say(reply.code(403), visit, { title: way.unavailable.title, text }, [[this.signIn(visit, {}), way.signInOtherwise]]);
+    const { way } = visit.texts;
+    return this.say(reply.code(403), visit, { title: way.unavailable.title, text: way.unasked[why] }, [
+      [this.signIn(visit, {}), way.signInOtherwise],
+    ]);
   }
 }
 

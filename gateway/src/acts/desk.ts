@@ -71,6 +71,7 @@ export class Desk implements ActDesk {
     const { store, now } = this.parts;
     const acts = await store.of(whoseActs(actor), notification);
     const own = acts.filter(({ subject }) => subject === actor.person.subject);
+    if (own[0]) await this.#note(actor, 'notifications/receipt', [own[0].body.administration]);
     return Promise.all(own.map((act) => age(store, act, this.#performance.isRunning, now())));
   }
 

@@ -33,6 +33,8 @@ interface WayTexts {
   signInAgain: Saying;
   notFound: Saying;
   unavailable: Saying;
+  /** The register does not even show its list. */
+  unasked: Record<'level-too-low' | 'not-represented', string>;
   tooOften: Saying;
   internal: Saying;
   refused: Saying;

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { confirmPage, confirmTitle, type Confirmation } from '../pages/confirm.js';
 import { address } from '../pages/visit.js';
 import { isOwnForm } from '../request-rules.js';
-import type { ActPages, ActRequest, Request, SignedInVisit } from '../act-pages.js';
+import { unsent, type ActPages, type ActRequest, type Request, type SignedInVisit } from '../act-pages.js';
 import type { Act, ActOrder } from '../types.js';
 
 const acts: readonly Act[] = ['accept', 'reject', 'read'];
@@ -82,7 +82,7 @@ export function confirmRoutes(app: FastifyInstance, pages: ActPages): void {
       if (now().getTime() - visit.citizen.signedInAt.getTime() <= fresh) return show(visit);
       const { way } = visit.texts;
       const ways = [[address(visit), way.backToIt] as const, [pages.signIn(visit, {}), way.signIn] as const];
-      return pages.say(reply.code(403), visit, way.signInAgain, ways);
+      return pages.say(reply.code(403), visit, unsent(request, visit, way.signInAgain), ways);
     });
 
   const stepOf = (visit: SignedInVisit, act: Act, insteadOf: string) => ({

@@ -328,6 +328,9 @@ describe('afterwards', () => {
         stage.desk.current = new DeskFailure('unreachable', 'down');
         const down = await said('');
         assert.ok(down.includes(texts.outcome.unknown.title) && down.includes(open.key), 'what is on record is shown');
+        stage.desk.current = new DeskFailure('level-too-low', 'not even the list');
+        const weak = await said('');
+        assert.ok(weak.includes(texts.way.unasked['level-too-low']) && !weak.includes(texts.outcome.refusals['level-too-low']));
         const framed = await said('', { 'sec-fetch-dest': 'iframe' });
         const left = await said('/leave');
         stage.perCitizen = 1;
@@ -348,6 +351,10 @@ describe('afterwards', () => {
       assert.match(textOf(body), /Aquesta vegada no hem enviat res al registre/);
       const foreign = await stage.post('/confirm?lang=ca', form, { origin: 'https://evil.example' });
       assert.match(textOf(foreign.body), /Aquesta vegada no hem enviat res al registre/);
+      stage.later(3_600_000);
+      const late = await stage.post('/confirm?lang=ca', form);
+      assert.match(textOf(late.body), /Identifica’t de nou per decidir Aquesta vegada no hem enviat res/);
+      assert.doesNotMatch(textOf(late.body), /continua igual/);
     });
   });
 

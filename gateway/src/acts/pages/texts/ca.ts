@@ -20,13 +20,17 @@ export const ca: ActTexts = {
     signInOtherwise: 'Identifica’t d’una altra manera',
     signInAgain: {
       title: 'Identifica’t de nou per decidir',
-      text: 'Fa més de mitja hora que et vas identificar, i per decidir cal que ho tornis a fer. No s’ha enviat res i la notificació continua igual.',
+      text: 'Fa més de mitja hora que et vas identificar, i per decidir cal que ho tornis a fer.',
     },
     notFound: {
       title: 'No trobem aquesta notificació',
       text: 'Pot ser que sigui per a una altra persona, que te l’hagin enviat com a representant d’algú, o que faci més de tres anys.',
     },
     unavailable: { title: 'Ara no podem consultar el registre de notificacions', text: 'Torna-ho a provar d’aquí a una estona.' },
+    unasked: {
+      'level-too-low': 'El registre demana una identificació més forta. Identifica’t amb un nivell més alt i torna-hi.',
+      'not-represented': 'El registre no ens deixa consultar-la en el teu nom. Mira-la a la seu de l’emissor.',
+    },
     tooOften: { title: 'Has preguntat moltes vegades seguides', text: 'Espera un minut i torna-ho a provar.' },
     internal: {
       title: 'No hem pogut fer aquesta pàgina',

@@ -20,13 +20,17 @@ export const en: ActTexts = {
     signInOtherwise: 'Sign in another way',
     signInAgain: {
       title: 'Sign in again to decide',
-      text: 'You signed in more than half an hour ago, and to decide you have to do it again. Nothing was sent and the notification is as it was.',
+      text: 'You signed in more than half an hour ago, and to decide you have to do it again.',
     },
     notFound: {
       title: 'We cannot find this notification',
       text: 'It may be for somebody else, it may have been sent to you as somebody’s representative, or it may be more than three years old.',
     },
     unavailable: { title: 'We cannot ask the register of notifications right now', text: 'Try again in a little while.' },
+    unasked: {
+      'level-too-low': 'The register asks for a stronger sign-in. Sign in with a higher level and come back.',
+      'not-represented': 'The register does not let us ask for it in your name. Look at it at the issuer’s e-office.',
+    },
     tooOften: { title: 'You have asked many times in a row', text: 'Wait a minute and try again.' },
     internal: {
       title: 'We could not make this page',

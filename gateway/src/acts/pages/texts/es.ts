@@ -20,13 +20,17 @@ export const es: ActTexts = {
     signInOtherwise: 'Identificarme de otra manera',
     signInAgain: {
       title: 'Identifícate de nuevo para decidir',
-      text: 'Hace más de media hora que te identificaste y, para decidir, tienes que hacerlo otra vez. No se ha enviado nada y la notificación sigue igual.',
+      text: 'Hace más de media hora que te identificaste y, para decidir, tienes que hacerlo otra vez.',
     },
     notFound: {
       title: 'No encontramos esta notificación',
       text: 'Puede que sea para otra persona, que te la hayan enviado como representante de alguien, o que haga más de tres años.',
     },
     unavailable: { title: 'Ahora no podemos consultar el registro de notificaciones', text: 'Inténtalo de nuevo dentro de un rato.' },
+    unasked: {
+      'level-too-low': 'El registro pide una identificación más fuerte. Identifícate con un nivel más alto y vuelve a ella.',
+      'not-represented': 'El registro no nos deja consultarla en tu nombre. Mírala en la sede del emisor.',
+    },
     tooOften: { title: 'Has preguntado muchas veces seguidas', text: 'Espera un minuto y vuelve a probarlo.' },
     internal: {
       title: 'No hemos podido hacer esta página',

@@ -21,13 +21,17 @@ export const oc: ActTexts = {
     signInOtherwise: 'Identifica-te d’ua auta manèra',
     signInAgain: {
       title: 'Identifica-te de nau entà decidir',
-      text: 'Hè mès de mieja ora que t’identifiquères e, entà decidir, cau que tornes a hè’c. Non s’a enviat arren e era notificacion contunhe parièr.',
+      text: 'Hè mès de mieja ora que t’identifiquères e, entà decidir, cau que tornes a hè’c.',
     },
     notFound: {
       title: 'Non trapam aguesta notificacion',
       text: 'Pòt èster que sigue entà ua auta persona, que te l’agen enviada coma representant de quauquarrés, o que hège mès de tres ans.',
     },
     unavailable: { title: 'Ara non podem consultar eth registre de notificacions', text: 'Torna-ac a sajar d’aciu a ua estona.' },
+    unasked: {
+      'level-too-low': 'Eth registre demane ua identificacion mès fòrta. Identifica-te damb un nivèu mès naut e torna-i.',
+      'not-represented': 'Eth registre non mos dèishe consultar-la en tòn nòm. Guarda-la ena sedença der emissor.',
+    },
     tooOften: { title: 'As preguntat fòrça viatges seguidi', text: 'Demora un minut e torna-ac a sajar.' },
     internal: {
       title: 'Non auem pogut hèr aguesta pagina',
