@@ -1,6 +1,6 @@
 /** The plain pages on the way to a sign-in and back. */
 import { plainPage } from '../../gateway/src/pages/document.js';
-import { failureBody, failureTexts, FOREIGN_BEGINNING } from '../../gateway/src/pages/failure.js';
+import { failureBody, failureTexts, FOREIGN_BEGINNING, signedInBody, wayBack, type Back } from '../../gateway/src/pages/failure.js';
 import type { Site } from '../../gateway/src/identity/sites.js';
 import * as frames from '../../gateway/src/frames/pages.js';
 import type { Scene } from './scene.js';
@@ -21,6 +21,14 @@ const failure = (name: string, code: string): Scene => ({
   html: (language) => plainPage({ language, title: failureTexts[language].failedTitle, body: failureBody(failureTexts[language], code) }).html,
 });
 
+const signedIn = (name: string, back: Back): Scene => ({
+  name,
+  html: (language) => {
+    const texts = failureTexts[language];
+    return plainPage({ language, title: texts.signedInTitle, body: signedInBody(texts, back) + wayBack(texts, back) }).html;
+  },
+});
+
 export const signInScenes: Scene[] = [
   { name: 'The window that waits', html: (language) => frames.waitPage(language, noScript).html },
   { name: 'The window that brings the answer', html: (language) => frames.callbackPage(site, language, noScript, false).html },
@@ -31,5 +39,8 @@ export const signInScenes: Scene[] = [
   { name: 'The folder in full width, signed out', html: (language) => frames.notSignedInPage(language, '#').html },
   failure('A sign-in that failed', 'server_error'),
   failure('A sign-in that took too long', 'session_not_found'),
+  signedIn('Back by the browser’s button', { address: '#', name: site.name, inWindow: false }),
+  signedIn('The same in a window of its own', { address: '#', name: site.name, inWindow: true }),
+  signedIn('The same on the way to a page of ours', { address: '#', inWindow: false }),
   failure('A sign-in that did not begin in the folder', FOREIGN_BEGINNING),
 ];

@@ -20,6 +20,7 @@ const services: Services = {
     authorize: unused,
     answeredCitizen: unused,
     browserCitizen: unused,
+    signInLanguage: unused,
     signInAddress: unused,
     endSession: unused,
     cookies: unusedCookies,

@@ -5,6 +5,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { callbackPath, handOffPath } from '../identity/frame-paths.js';
 import type { Identity, Site, SiteDirectory } from '../identity/index.js';
+import { languageOfBody, type PageLanguage } from '../pages/language.js';
 import { isFor } from '../pages/request.js';
 import type { EmbedderNotices } from '../store/index.js';
 import { documentHeaders, frameDocument } from './document.js';
@@ -15,7 +16,7 @@ import { kitRoute } from './kit-route.js';
 import { callbackPage, handOffNotice, languageFor, misplacedPage, notReadyPage, show, waitPage } from './pages.js';
 
 export interface FramesOptions {
-  identity: Pick<Identity, 'answeredCitizen' | 'browserCitizen' | 'cookies' | 'signInAddress'>;
+  identity: Pick<Identity, 'answeredCitizen' | 'browserCitizen' | 'cookies' | 'signInAddress' | 'signInLanguage'>;
   sites: SiteDirectory;
   notices: EmbedderNotices;
   /** Undefined where the kit was not built: then no frame is served. */
@@ -61,7 +62,7 @@ export function frameRoutes(app: FastifyInstance, { identity, sites, notices, ki
   });
 
   app.get<OfSite>(callbackPath(':administration'), { schema }, async (request, reply) => {
-    const language = languageFor(undefined, request.headers['accept-language']);
+    const language = languageOnTheWay(request);
     const site = sites.find(request.params.administration);
     if (!isFor(request, 'document')) return show(reply, misplacedPage(language));
     if (!site || !kit) return show(reply, notReadyPage(language, 404, unregistered));
@@ -72,7 +73,7 @@ export function frameRoutes(app: FastifyInstance, { identity, sites, notices, ki
     handOffPath(':administration', ':page'),
     { schema },
     async (request, reply) => {
-      const language = languageFor(undefined, request.headers['accept-language']);
+      const language = languageOnTheWay(request);
       const site = sites.find(request.params.administration);
       const target = /^[0-9]{1,3}$/.test(request.params.page) ? site?.returnUrls[Number(request.params.page)] : undefined;
       if (!isFor(request, 'document')) return show(reply, misplacedPage(language));
@@ -82,6 +83,11 @@ export function frameRoutes(app: FastifyInstance, { identity, sites, notices, ki
       return reply.headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }).redirect(address, 303);
     },
   );
+
+  /** As the sign-in began, else as the body of the site speaks: what the browser asks for is not the citizen's choice of a language here. */
+  function languageOnTheWay({ headers, params }: FastifyRequest<OfSite>): PageLanguage {
+    return identity.signInLanguage(headers) ?? languageOfBody(params.administration);
+  }
 
   /** Told once for each citizen and site, when a sign-in has come back with its answer. */
   async function isFirstTime(request: FastifyRequest, site: Site): Promise<boolean> {

@@ -8,6 +8,7 @@ import { ISSUER_PATH, mountIssuer } from './mount.js';
 import { ownSignInAddress, ownSignInRoutes } from './own-sign-in.js';
 import { VALID_RETURN_PATH } from './sign-in.js';
 import { denied, TokenCheck } from './token-check.js';
+import { Ways } from './way.js';
 import type { CitizenSession, CitizenSessions } from '../store/types.js';
 import type { Citizen, CookieCredentials, Identity, IdentityOptions, RequestToCheck, SiteCitizen } from './types.js';
 
@@ -16,7 +17,9 @@ export function createIdentity({ publicUrl, valid, sites, store, keys, log }: Id
   const issuer = publicUrl + ISSUER_PATH;
   const { sessions, issuer: records } = store;
   const validClient = new ValidClient(valid, issuer + VALID_RETURN_PATH);
-  const { provider, browsers, endCitizen } = createIssuer({ issuer, publicUrl, valid: validClient, keys, sites, sessions, records, log });
+  const ways = new Ways(sites, publicUrl);
+  const part = { issuer, publicUrl, valid: validClient, keys, sites, sessions, records, ways, log };
+  const { provider, browsers, endCitizen } = createIssuer(part);
   const cookieSessions = new CookieSessions({ provider, issuer, publicUrl, sessionKey: keys.sessionKey });
   const cookies = cookieCredentials(cookieSessions, sessions);
   const tokens = new TokenCheck(publicUrl, issuer, keys.jwks.keys);
@@ -29,7 +32,7 @@ export function createIdentity({ publicUrl, valid, sites, store, keys, log }: Id
 
   return Promise.resolve({
     async register(app) {
-      ownSignInRoutes(app, { publicUrl, issuer });
+      ownSignInRoutes(app, { publicUrl, issuer, ways });
       await mountIssuer(app, provider, publicUrl);
     },
 
@@ -55,6 +58,8 @@ export function createIdentity({ publicUrl, valid, sites, store, keys, log }: Id
       const [code, citizen] = await Promise.all([provider.AuthorizationCode.find(value), browserCitizen(headers)]);
       return code?.clientId === administration && code.sessionUid === citizen?.session ? citizen : undefined;
     },
+
+    signInLanguage: (headers) => ways.read(headers)?.language,
 
     signInAddress: (signIn) => ownSignInAddress(publicUrl, signIn),
 

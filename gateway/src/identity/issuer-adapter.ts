@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { errors, type Adapter, type AdapterPayload, type AllClientMetadata } from 'oidc-provider';
 import type { IssuerRecords } from '../store/types.js';
-import { OWN_CLIENT, OWN_RETURN_PATH } from './own-sign-in.js';
+import { OWN_CLIENT, OWN_RETURN_PATH } from './own-pages.js';
 import { redirectUris, type Site, type SiteDirectory } from './sites.js';
 
 /** Gives the issuer its memory: clients come from the registry of sites and are the gateway's own pages, everything else is in the store. */

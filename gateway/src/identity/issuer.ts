@@ -7,9 +7,13 @@ import { BrowserSessions } from './browser-sessions.js';
 import { issuerAdapter } from './issuer-adapter.js';
 import type { Keys } from './keys.js';
 import { ACCESS_TOKEN_SECONDS, remaining, SIGN_IN_SECONDS } from './lifetimes.js';
-import { showFailure } from './pages.js';
+import { FailurePages } from './pages.js';
 import { SignIn } from './sign-in.js';
 import type { SiteDirectory } from './sites.js';
+import type { Ways } from './way.js';
+
+/** As the issuer's router reads paths. */
+const AUTHORIZATION = /^\/auth\/?$/i;
 
 export interface IssuerOptions {
   issuer: string;
@@ -20,6 +24,7 @@ export interface IssuerOptions {
   sites: SiteDirectory;
   sessions: CitizenSessions;
   records: IssuerRecords;
+  ways: Ways;
   log: Logger;
 }
 
@@ -29,6 +34,8 @@ interface Hooks {
   begin(ctx: KoaContextWithOIDC, signInId: string): string;
   /** @see {@link SignIn.adopt} */
   adopt(signInId: string, sessionId: string): Promise<void>;
+  /** @see {@link FailurePages.show} */
+  showFailure(ctx: KoaContextWithOIDC, code: string): Promise<void>;
 }
 
 export interface Issuer {
@@ -40,17 +47,20 @@ export interface Issuer {
 
 /** The OpenID issuer of the sites: code with PKCE, tokens bound to a key of the browser, rotating refresh tokens, one session for all sites. */
 export function createIssuer(options: IssuerOptions): Issuer {
-  const { issuer, keys, log, records } = options;
+  const { issuer, keys, log, records, ways } = options;
   const hooks: Hooks = {
     begin: (ctx, signInId) => signIn.begin(ctx, signInId),
     adopt: (signInId, sessionId) => signIn.adopt(signInId, sessionId),
+    showFailure: (ctx, code) => failures.show(ctx, code),
   };
   const provider = new Provider(issuer, configuration(options, hooks));
   const browsers = new BrowserSessions(provider, records);
+  const failures = new FailurePages(browsers, ways);
   const { hostPrefix } = cookiePrefixes(issuer);
   const basePath = new URL(issuer).pathname;
-  const signIn = new SignIn({ ...options, provider, browsers, subjectKey: keys.subjectKey, basePath, hostPrefix });
-  provider.use(guardPages(log));
+  const signIn = new SignIn({ ...options, provider, browsers, failures, subjectKey: keys.subjectKey, basePath, hostPrefix });
+  provider.use(guardPages(log, failures));
+  provider.use(keepWay(ways));
   provider.use(signIn.routes);
   // The mount tells it the public address in these headers, whatever the outside sent.
   provider.proxy = true;
@@ -112,7 +122,7 @@ function configuration({ publicUrl: audience, keys, sites, records, sessions, is
       Grant: (ctx) => remaining(ctx.oidc.session?.loginTs),
       Session: (_ctx, session) => (session.loginTs === undefined ? SIGN_IN_SECONDS : remaining(session.loginTs)),
     },
-    renderError: (ctx, out, error) => showFailure(ctx, error instanceof errors.SessionNotFound ? codeOf(error) : out.error),
+    renderError: (ctx, out, error) => hooks.showFailure(ctx, error instanceof errors.SessionNotFound ? codeOf(error) : out.error),
   };
 }
 
@@ -160,7 +170,7 @@ function levelOf(ctx: KoaContextWithOIDC): { acr?: string; auth_time?: number } 
  * Whatever page the library may show of its own accord, or Koa when something goes wrong: no frame holds it and no script runs in it.
  * Codes go into addresses only, since the library's other way is a page that posts itself.
  */
-function guardPages(log: Logger) {
+function guardPages(log: Logger, failures: FailurePages) {
   return async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
     ctx.set({
       'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
@@ -175,8 +185,17 @@ function guardPages(log: Logger) {
       const known = error instanceof errors.OIDCProviderError;
       if (!known) log.error({ event: 'issuer', err: error });
       ctx.status = known ? error.statusCode : 500;
-      showFailure(ctx, codeOf(error));
+      await failures.show(ctx, codeOf(error));
     }
+  };
+}
+
+/** Of a sign-in that may go on, and of no other: what a page made up leaves no trace. */
+function keepWay(ways: Ways) {
+  return async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
+    await next();
+    const cookie = ctx.status === 303 && AUTHORIZATION.test(ctx.path) ? ways.toSite(ctx.query) : undefined;
+    if (cookie !== undefined) ctx.append('set-cookie', cookie);
   };
 }
 

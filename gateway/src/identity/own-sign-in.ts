@@ -10,12 +10,10 @@ import { failureBody, failureTexts } from '../pages/failure.js';
 import { pageLanguage } from '../pages/language.js';
 import { cookieIn } from './cookies.js';
 import { SIGN_IN_SECONDS } from './lifetimes.js';
+import { isOwnPage, OWN_CLIENT, OWN_RETURN_PATH, OWN_START_PATH } from './own-pages.js';
 import type { OwnSignIn } from './types.js';
+import type { Ways } from './way.js';
 
-/** Id of our own client at the issuer; a site's id has ten digits. */
-export const OWN_CLIENT = 'pages';
-const START_PATH = '/act/sign-in';
-export const OWN_RETURN_PATH = '/act/signed-in';
 const STATE = /^[A-Za-z0-9_-]{32}$/;
 
 const StartQuery = Type.Object({
@@ -34,10 +32,16 @@ export function ownSignInAddress(publicUrl: string, { returnTo, level, again, lo
   if (level) query.set('level', level);
   if (again) query.set('again', '1');
   if (locale) query.set('lang', locale);
-  return `${publicUrl}${START_PATH}?${query}`;
+  return `${publicUrl}${OWN_START_PATH}?${query}`;
 }
 
-export function ownSignInRoutes(app: FastifyInstance, { publicUrl, issuer }: { publicUrl: string; issuer: string }): void {
+export interface OwnSignInOptions {
+  publicUrl: string;
+  issuer: string;
+  ways: Ways;
+}
+
+export function ownSignInRoutes(app: FastifyInstance, { publicUrl, issuer, ways }: OwnSignInOptions): void {
   const secure = publicUrl.startsWith('https:');
   const cookie = (state: string) => `${secure ? '__Secure-' : ''}return_${state}`;
   const path = new URL(publicUrl + OWN_RETURN_PATH).pathname;
@@ -47,11 +51,12 @@ export function ownSignInRoutes(app: FastifyInstance, { publicUrl, issuer }: { p
       `${cookie(state)}=${value}; Path=${path}; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`,
     );
 
-  app.get<{ Querystring: StartQuery }>(START_PATH, { schema: { hide: true, querystring: StartQuery } }, (request, reply) => {
+  app.get<{ Querystring: StartQuery }>(OWN_START_PATH, { schema: { hide: true, querystring: StartQuery } }, (request, reply) => {
     const { to, level, again, lang } = request.query;
-    if (!isOwnPage(to)) return refuse(request, reply, 'no_such_page');
+    if (!isOwnPage(to)) return refuse(request, reply, ways, 'no_such_page');
     const state = randomBytes(24).toString('base64url');
     setCookie(reply, state, Buffer.from(to).toString('base64url'), SIGN_IN_SECONDS);
+    void reply.header('set-cookie', ways.toOwnPage(to, lang));
     const query = new URLSearchParams({ response_type: 'none', client_id: OWN_CLIENT, redirect_uri: publicUrl + OWN_RETURN_PATH });
     query.set('scope', 'openid');
     query.set('state', state);
@@ -70,24 +75,10 @@ export function ownSignInRoutes(app: FastifyInstance, { publicUrl, issuer }: { p
       const to = Buffer.from(kept ?? '', 'base64url').toString('utf8');
       void reply.header('cache-control', 'no-store');
       // Whoever did not start here is sent nowhere: the address of the page comes from this browser's own cookie.
-      if (!isOwnPage(to)) return refuse(request, reply, 'session_not_found');
+      if (!isOwnPage(to)) return refuse(request, reply, ways, 'session_not_found');
       setCookie(reply, state, '', 0);
       return reply.redirect(publicUrl + (error === undefined ? to : withOutcome(to, error)), 303);
     },
-  );
-}
-
-/** A path of our own pages and nothing that a browser could read as another host. */
-function isOwnPage(path: string): boolean {
-  const base = 'https://own.invalid';
-  if (!/^\/[\x21-\x7e]*$/.test(path) || path.includes('\\') || !URL.canParse(path, base)) return false;
-  const { origin, pathname } = new URL(path, base);
-  return (
-    origin === base &&
-    path.startsWith(pathname) &&
-    /^\/(act|folder)\/./.test(pathname) &&
-    pathname !== START_PATH &&
-    pathname !== OWN_RETURN_PATH
   );
 }
 
@@ -97,9 +88,9 @@ function withOutcome(path: string, error: string): string {
   return url.pathname + url.search;
 }
 
-function refuse({ headers: { 'accept-language': accepted } }: FastifyRequest, reply: FastifyReply, code: string): FastifyReply {
-  const language = pageLanguage([accepted]);
+function refuse({ headers }: FastifyRequest, reply: FastifyReply, ways: Ways, code: string): FastifyReply {
+  const language = ways.read(headers)?.language ?? pageLanguage([headers['accept-language']]);
   const texts = failureTexts[language];
-  const { headers, html } = plainPage({ language, title: texts.failedTitle, body: failureBody(texts, code) });
-  return reply.code(400).headers(headers).send(html);
+  const page = plainPage({ language, title: texts.failedTitle, body: failureBody(texts, code) });
+  return reply.code(400).headers(page.headers).send(page.html);
 }

@@ -9,7 +9,7 @@ import type { CitizenSession, CitizenSessions } from '../store/types.js';
 import { isLedByUs } from './beginning.js';
 import type { BrowserSessions } from './browser-sessions.js';
 import { now, SESSION_SECONDS, SIGN_IN_SECONDS } from './lifetimes.js';
-import { showFailure } from './pages.js';
+import type { FailurePages } from './pages.js';
 import { subjectOf } from './subject.js';
 import type { Person } from '../folder/ports.js';
 
@@ -25,6 +25,7 @@ export interface SignInOptions {
   provider: Provider;
   valid: ValidClient;
   browsers: BrowserSessions;
+  failures: FailurePages;
   sessions: CitizenSessions;
   subjectKey: Buffer;
   /** Path of the issuer as browsers see it, for example `/oidc`. */
@@ -112,7 +113,7 @@ export class SignIn {
     const interaction = isSame(secret, expected) ? await provider.Interaction.find(uid) : undefined;
     if (!interaction) {
       ctx.status = 400;
-      showFailure(ctx, 'session_not_found');
+      await this.options.failures.show(ctx, 'session_not_found');
       return;
     }
     interaction.result = await this.#outcome(uid, ctx.query);

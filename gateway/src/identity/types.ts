@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { ValidOptions } from '../contracts/valid/client.js';
 import type { AssuranceLevel } from '../folder/model.js';
 import type { Person } from '../folder/ports.js';
+import type { PageLanguage } from '../pages/language.js';
 import type { Store } from '../store/types.js';
 import type { Keys } from './keys.js';
 import type { Site, SiteDirectory } from './sites.js';
@@ -91,6 +92,8 @@ export interface Identity {
   browserCitizen(headers: IncomingHttpHeaders): Promise<Citizen | undefined>;
   /** Whoever is signed in there, if that code was just given out to this site in their session: an address alone is anybody's to write. */
   answeredCitizen(headers: IncomingHttpHeaders, site: Site, code: string): Promise<Citizen | undefined>;
+  /** The language in which the last sign-in of this browser began: the citizen's, where the browser's may be another. */
+  signInLanguage(headers: IncomingHttpHeaders): PageLanguage | undefined;
   /**
    * Address that signs the citizen in and comes back to a page of the gateway's own. Where it was not to be, `?signIn=cancelled` or
    * `?signIn=failed` is added to the address of the page.

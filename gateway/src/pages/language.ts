@@ -13,3 +13,9 @@ export function pageLanguage(wishes: (string | undefined)[]): PageLanguage {
 
 /** The code by which the kit and BCP 47 know a language; Aranese is the Occitan of the Val d'Aran. */
 export const tagOf = (language: PageLanguage): string => (language === 'oc' ? 'oc-aranes' : language);
+
+/** The municipalities of the Val d'Aran, by the first five digits of their INE10. */
+const aran = ['25025', '25031', '25045', '25057', '25059', '25063', '25121', '25243', '25247'];
+
+/** The language of a site's own body, where nobody has chosen another. */
+export const languageOfBody = (ine10: string): PageLanguage => (aran.includes(ine10.slice(0, 5)) ? 'oc' : 'ca');

@@ -72,7 +72,7 @@ describe('the beginning of a sign-in at a sealed site', () => {
         assert.equal(url.pathname, '/oidc/auth', 'the browser stays where it is');
         assert.equal(response?.status, 403);
         const html = await response.text();
-        assert.match(html, /did not begin with the “Sign in” button of your folder/);
+        assert.match(html, /no ha començat amb el botó «Identifica’t» de la teva carpeta/);
         assert.match(html, /not_begun_here/);
         assert.doesNotMatch(html, /code=|<script|<a /);
       }

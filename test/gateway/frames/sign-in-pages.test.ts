@@ -21,7 +21,7 @@ describe('the pages around a frame’s sign-in', () => {
   let counter = 0;
   const somebodyNew = () => (world.valid.person['identifier'] = `0000000${(counter += 1)}X`);
   const arrive = async (rest: string, site = sealed) => {
-    const { url, response } = await new Kit(world, browser, site, path(rest, site)).authorize();
+    const { url, response } = await new Kit(world, browser, site, path(rest, site)).authorize({ ui_locales: 'en' });
     return { url, status: response?.status, headers: response?.headers, html: (await response?.text()) ?? '' };
   };
 
@@ -149,14 +149,30 @@ describe('the pages around a frame’s sign-in', () => {
     assert.ok(!world.log.join('').includes('the-state'));
   });
 
-  it('speak four languages', async () => {
-    for (const [accept, words] of [
-      ['ca', /Ja pots tornar/],
-      ['es-ES', /Ya puedes volver/],
-      ['oc-aranes', /Ja pòs tornar/],
-      ['en', /You can go back/],
+  it('speak the language in which the sign-in began, whatever the browser asks for', async () => {
+    for (const [locale, back, notice] of [
+      ['ca', /Ja pots tornar/, /no la pot llegir/],
+      ['es', /Ya puedes volver/, /no puede leerla/],
+      ['oc-aranes', /Ja pòs tornar/, /non la pòt liéger/],
+      ['en', /You can go back/, /cannot read it/],
     ] as const) {
-      assert.match(await (await fetch(path('callback'), { headers: { 'accept-language': accept } })).text(), words);
+      for (const rest of ['callback', 'hand-off/0']) {
+        somebodyNew();
+        browser = new Browser();
+        const { response } = await new Kit(world, browser, sealed, path(rest)).authorize({ ui_locales: locale });
+        assert.match((await response?.text()) ?? '', notice, `${locale} ${rest}`);
+      }
+      const { response } = await browser.open(path('callback'));
+      assert.match((await response?.text()) ?? '', back);
+    }
+  });
+
+  it('speak the language of the site’s body where no sign-in began', async () => {
+    for (const [site, words] of [
+      [sealed, /Ja pots tornar/],
+      [trusted, /Ja pòs tornar/],
+    ] as const) {
+      assert.match(await (await fetch(path('callback', site), { headers: { 'accept-language': 'en' } })).text(), words);
     }
   });
 

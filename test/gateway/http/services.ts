@@ -29,6 +29,7 @@ export async function startServer(changes: Partial<Services> = {}) {
     sites: { all: () => [site], find: () => site },
     identity: {
       register: () => Promise.resolve(),
+      signInLanguage: () => undefined,
       authorize: ({ headers }) => {
         checked += 1;
         return Promise.resolve({

@@ -38,6 +38,13 @@ describe('signing in on a page of the gateway’s own', () => {
     assert.deepEqual([name, level], ['Maria Prova i Exemple', 'substantial']);
   });
 
+  it('leads whoever comes back to it by the browser’s button to the page again', async () => {
+    await browser.open(signIn({ locale: 'ca' }));
+    const { response } = await browser.open(browser.visited.find((address) => address.includes('/oidc/valid?'))!);
+    const html = (await response?.text()) ?? '';
+    assert.match(html, /Ja has entrat.*href="http:\/\/127\.0\.0\.1:\d+\/act\/page">Continua on eres</s);
+  });
+
   it('gives out no code and no token on the way', async () => {
     await browser.open(signIn());
     const back = new URL(browser.visited.find((address) => address.includes('/act/signed-in'))!);

@@ -118,6 +118,46 @@ describe('signing in', () => {
     });
   }
 
+  describe('that is over, for whoever comes back to it by the browser’s button', () => {
+    const back = async () => {
+      const address = browser.visited.findLast((visited) => visited.includes('/oidc/valid?'))!;
+      const { response } = await browser.open(address);
+      return (await response?.text()) ?? '';
+    };
+
+    it('says that they are in, in their language, and leads to the registered page that it was for', async () => {
+      await kit.authorize({ ui_locales: 'es' });
+      const html = await back();
+      assert.match(html, /<html lang="es">.*<h1>Ya has entrado<\/h1>/s);
+      assert.match(html, /href="http:\/\/abrera\.localhost:8401\/tornada">Volver a la web de: Ajuntament d&#39;Abrera</);
+      assert.doesNotMatch(html, /session_not_found/);
+    });
+
+    it('leads whoever changed their mind back to the page, too', async () => {
+      world.valid.does = 'cancel';
+      await kit.authorize({ ui_locales: 'oc-aranes' });
+      const html = await back();
+      assert.match(html, /Non auem pogut iniciar era session.*href="http:\/\/abrera\.localhost:8401\/tornada"/s);
+    });
+
+    it('leads nowhere where the site is not registered for the address, or no sign-in began', async () => {
+      await kit.authorize();
+      const { response } = await new Browser().open(`${world.publicUrl}/oidc/valid?state=made.up`);
+      assert.doesNotMatch((await response?.text()) ?? '', /<a /);
+      for (const cookie of ['way=es.0000000000.0', 'way=es.0800180001.7', 'way=es.pages.aHR0cHM6Ly9ldmlsLmV4YW1wbGU', 'way=<x>']) {
+        const answer = await fetch(`${world.publicUrl}/oidc/valid?state=made.up`, { headers: { cookie } });
+        assert.doesNotMatch(await answer.text(), /<a |evil/, cookie);
+      }
+    });
+
+    it('keeps nothing of an address that the issuer refused', async () => {
+      await browser.open(
+        `${world.publicUrl}/oidc/auth?client_id=${abrera.administration}&redirect_uri=https://evil.example&ui_locales=es&response_type=code`,
+      );
+      assert.doesNotMatch(browser.cookies, /"way/);
+    });
+  });
+
   it('lets nobody finish a sign-in that somebody else began', async () => {
     const victim = new Browser();
     const attacker = new Browser();
