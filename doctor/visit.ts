@@ -1,8 +1,8 @@
 /** What every check looks at: the page as it came, and what the page says of itself. */
 import type { Findings } from './finding.js';
 import { type Answer, ask } from './http.js';
-import { type Element, type Page, readPage } from './page.js';
-import { type Policy, readPolicies } from './policy.js';
+import { type Element, type Page, readPage } from './html.js';
+import { type Policy, readPolicies } from './csp.js';
 
 /** The part of `GET /v1/sites/{administration}` that counts here. */
 export interface RegisteredSite {

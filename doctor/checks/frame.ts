@@ -1,8 +1,8 @@
 /** The gateway's frame document as a browser would ask for it from this page, and what stands between the two. */
 import { type Answer, NoAnswer, ask } from '../http.js';
 import type { Notes } from '../finding.js';
-import { readPage } from '../page.js';
-import { allows, readPolicies } from '../policy.js';
+import { readPage } from '../html.js';
+import { allows, readPolicies } from '../csp.js';
 import type { Visit } from '../visit.js';
 
 export async function checkFrame({ site, gateway, administration, mount, answer: page, findings }: Visit): Promise<void> {
@@ -35,7 +35,8 @@ export async function checkFrame({ site, gateway, administration, mount, answer:
   checkFraming(about, frame, page.url, site.origins.includes(page.url.origin));
   checkIsolation(about, page, frame);
   await checkScripts(about, frame);
-  if (findings.all.length === before) about.ok('The gateway’s frames can be shown on this page.');
+  const refused = findings.all.some(({ level, about: what }) => level === 'mistake' && ['registration', 'policy'].includes(what));
+  if (findings.all.length === before && !refused) about.ok('The gateway’s frames can be shown on this page.');
 }
 
 const BY_PROXY = 'Ask the operator to take this header off the gateway’s answers: something in front of it, such as a proxy, adds it.';

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Notes } from '../finding.js';
 import { ask, isSecure } from '../http.js';
 import type { Loader, Visit } from '../visit.js';
+import { sayThatItIsText } from './as-text.js';
 
 const EXAMPLE = '<script type="module" src="https://cdn…/loader.js" integrity="sha384-…" crossorigin></script>';
 
@@ -10,6 +11,10 @@ export async function checkLoader(visit: Visit): Promise<void> {
   const about = visit.findings.about('loader');
   const { loaders } = visit;
   const [first, ...others] = loaders;
+  if (!first && /<script[^>]*\/(?:loader|open|kit)\.js/.test(visit.page.text)) {
+    sayThatItIsText(about, 'The script');
+    return;
+  }
   if (!first) {
     about.mistake(
       'No script of the kit stands in the page as the server sends it.',

@@ -7,9 +7,12 @@ const LANGUAGES = ['ca', 'es', 'oc', 'en'];
 export function checkPage({ answer, page, findings }: Visit): void {
   const about = findings.about('page');
   const { url, status, redirects } = answer;
-  if (status !== 200) about.mistake(`${url.href} answers with status ${status}.`, 'Give the address of a page that is there.');
-  else if (!isSecure(url))
-    about.mistake(`${url.href} is not served over https, so nobody can sign in on it.`, 'Serve the page over https.');
+  // What an error page says of itself is not the page's.
+  if (status !== 200) {
+    about.mistake(`${url.href} answers with status ${status}.`, 'Give the address of a page that is there.');
+    return;
+  }
+  if (!isSecure(url)) about.mistake(`${url.href} is not served over https, so nobody can sign in on it.`, 'Serve the page over https.');
   else about.ok(`${url.href} answers${redirects.length > 0 ? `, after ${redirects.length} redirects` : ''}.`);
   if (!/html/.test(answer.headers['content-type'] ?? ''))
     about.warning(`It comes as ${answer.headers['content-type'] ?? 'no type at all'}.`, 'Send it as text/html.');

@@ -1,6 +1,6 @@
 /** Whether the page's own content security policy lets the kit work, in either mount. */
-import type { Element } from '../page.js';
-import { allows, deciding, type Policy } from '../policy.js';
+import type { Element } from '../html.js';
+import { allows, deciding, type Policy } from '../csp.js';
 import type { Visit } from '../visit.js';
 
 export function checkPolicy(visit: Visit): void {

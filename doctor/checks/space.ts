@@ -1,14 +1,19 @@
 /** `<my-space>`: there once, with an address and a code that can be right. */
 import { isSecure } from '../http.js';
-import type { Element } from '../page.js';
+import type { Element } from '../html.js';
 import type { Visit } from '../visit.js';
 import { oddityOfIne10 } from '../../src/space/ine10.js';
+import { sayThatItIsText } from './as-text.js';
 
 export function checkSpace(visit: Visit, chosenGateway?: URL): void {
   const about = visit.findings.about('space');
   const tag = `${visit.prefix}-space`;
   if (chosenGateway) visit.gateway = chosenGateway;
   const [space, ...others] = visit.spaces;
+  if (!space && visit.page.text.includes(`<${tag}`)) {
+    sayThatItIsText(about, `<${tag}>`);
+    return;
+  }
   if (!space) {
     about.mistake(
       `No <${tag}> stands in the page as the server sends it.`,

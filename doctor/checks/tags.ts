@@ -2,8 +2,9 @@
 import type { Notes } from '../finding.js';
 import { closest } from '../closest.js';
 import { KNOWN_TAGS } from '../known-tags.js';
-import type { Element } from '../page.js';
+import type { Element } from '../html.js';
 import type { Visit } from '../visit.js';
+import { sayThatItIsText } from './as-text.js';
 import { CHOICES } from './space.js';
 
 export function checkTags({ page, prefix, findings }: Visit): void {
@@ -11,6 +12,7 @@ export function checkTags({ page, prefix, findings }: Visit): void {
   const names = [...KNOWN_TAGS.keys()].map((name) => prefix + name);
   const ours = page.elements.filter(({ name }) => name.startsWith(`${prefix}-`));
   const used = ours.filter(({ name }) => names.includes(name) && name !== `${prefix}-space`);
+  const asText = names.find((name) => name !== `${prefix}-space` && page.text.includes(`<${name}`));
   for (const name of new Set(ours.map((element) => element.name))) {
     if (names.includes(name)) continue;
     const meant = closest(name, names);
@@ -18,6 +20,7 @@ export function checkTags({ page, prefix, findings }: Visit): void {
   }
   for (const element of ours) if (names.includes(element.name)) checkOne(about, element, prefix);
   if (used.length > 0) about.ok([...new Set(used.map(({ name }) => `<${name}>`))].join(', '));
+  else if (asText) sayThatItIsText(about, `<${asText}>`);
   else
     about.warning(
       'The page holds none of the tags.',

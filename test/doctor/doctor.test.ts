@@ -34,6 +34,11 @@ describe('the doctor', () => {
       await saysOnly(/^mistake: page: .*status 404/);
     });
 
+    it('does not judge an error page as if it were the page', async () => {
+      town.page = { status: 404, headers: {}, body: 'Not found' };
+      await saysOnly(/^mistake: page: .*status 404/);
+    });
+
     it('says that nothing answers, in one line and without a stack', async () => {
       const [finding, ...others] = await examine(new URL('http://town.localhost:9/page'));
       assert.deepEqual(others, []);
@@ -122,6 +127,19 @@ describe('the doctor', () => {
         town.write({ space: hide(town.space()) });
         await saysOnly(/No <my-space>/);
       }
+    });
+
+    it('says that an editor has made text of what was pasted', async () => {
+      const escaped = (text: string) => text.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+      town.page.body = town.html({ head: '', space: escaped(town.script() + town.space()), body: escaped('<my-session></my-session>') });
+      const complaints = await town.complaints();
+      assert.deepEqual(
+        complaints.map((line) => /^(mistake: \w+: .*?) stands in the page as text/.exec(line)?.[1]),
+        ['mistake: loader: The script', 'mistake: space: <my-space>', 'mistake: tags: <my-session>'],
+        complaints.join('\n'),
+      );
+      town.write({ body: `<my-session></my-session><code>${escaped('<my-procedures>')}</code>` });
+      assert.deepEqual(await town.complaints(), []);
     });
 
     it('warns of a second one', async () => {
@@ -287,6 +305,16 @@ describe('the doctor', () => {
       town.mend();
       town.frame.body = town.frame.body.replace('/kit/frame.js', '/gone.js');
       await saysOnly(/^mistake: frames: .*gone\.js.*status 404/);
+    });
+
+    it('does not say that frames can be shown where it has said that they cannot', async () => {
+      const shown = async () => (await town.findings()).some(({ level, about }) => about === 'frames' && level === 'ok');
+      assert.ok(await shown());
+      town.registered = { ...town.registered, origins: ['https://elsewhere.example'] };
+      assert.ok(!(await shown()), 'not registered');
+      town.mend();
+      policy(`default-src 'self' ${town.cdn}`);
+      assert.ok(!(await shown()), 'refused by the policy');
     });
 
     it('says that the gateway shows no frames', async () => {

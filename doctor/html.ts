@@ -17,6 +17,8 @@ export interface Page {
   /** Every `<base href>`, as written. */
   bases: readonly string[];
   lang: string;
+  /** What is read on it; code, styles and templates are not. */
+  text: string;
   /** Policies in `<meta http-equiv>`. */
   policies: readonly string[];
 }
@@ -27,6 +29,7 @@ export function readPage(html: string, address: URL): Page {
     if (code === ErrorCodes.nonVoidHtmlElementStartTagWithTrailingSolidus) selfClosed.add(endOffset);
   };
   const elements: Element[] = [];
+  const texts: string[] = [];
   const visit = (node: DefaultTreeAdapterTypes.Node, inside: readonly string[]): void => {
     let around = inside;
     if (defaultTreeAdapter.isElementNode(node)) {
@@ -35,6 +38,7 @@ export function readPage(html: string, address: URL): Page {
       elements.push({ name: node.tagName, attributes, inside, selfClosed: selfClosed.has(end) || selfClosed.has(end - 1) });
       around = [node.tagName, ...inside];
     }
+    if (defaultTreeAdapter.isTextNode(node) && !/^(?:script|style|noscript|iframe|title)$/.test(inside[0] ?? '')) texts.push(node.value);
     if ('childNodes' in node) for (const child of node.childNodes) visit(child, around);
   };
   visit(parse(html, { sourceCodeLocationInfo: true, onParseError }), []);
@@ -46,6 +50,7 @@ export function readPage(html: string, address: URL): Page {
     elements,
     bases,
     base: first !== undefined && URL.canParse(first, address.href) ? new URL(first, address) : address,
+    text: texts.join(''),
     lang: named('html')[0]?.attributes.get('lang') ?? '',
     policies: named('meta')
       .filter(({ attributes }) => attributes.get('http-equiv')?.toLowerCase() === 'content-security-policy')

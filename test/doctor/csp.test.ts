@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { allows } from '../../doctor/policy.js';
+import { allows } from '../../doctor/csp.js';
 
 const self = new URL('https://town.cat/page');
 
