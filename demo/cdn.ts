@@ -1,4 +1,6 @@
 /** The kit's CDN folder, as a content network would serve it: to every origin, and checked again at each visit while it is being built. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { FolderFiles } from './http/files.js';
 import { sendJson, sendText, serve, type Listening } from './http/serve.js';
 
@@ -18,4 +20,10 @@ export function serveCdn(port: number, folder: string): Promise<Listening> {
       },
     },
   ]);
+}
+
+/** What `sri.json` of the built kit says of its loader; the build may write it anew while the world runs. */
+export async function builtIntegrity(folder: string): Promise<string | undefined> {
+  const text = await readFile(join(folder, 'sri.json'), 'utf8').catch(() => '{}');
+  return (JSON.parse(text) as Record<string, string>)['loader.js'];
 }

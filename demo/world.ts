@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addressesOf, type Addresses } from './addresses.js';
 import { serveAdministrations } from './administrations/server.js';
-import { serveCdn } from './cdn.js';
+import { builtIntegrity, serveCdn } from './cdn.js';
 import { controlOf, type Control } from './control-client.js';
 import { gatewayConfig, VALID_CLIENT_ID, VALID_SECRET_FILE } from './gateway-config.js';
 import { startGateway, type GatewayProcess } from './gateway-process.js';
@@ -82,8 +82,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
         pageHeaders: options.validHeaders ?? {},
       }),
     );
-    await start(options.kitFromSources ? kitFromSources(ports.cdn) : serveCdn(ports.cdn, options.cdnFolder ?? CDN_FOLDER));
-    for (const site of sites) await start(serveSite(ports[site.name], site, addresses));
+    const cdnFolder = options.cdnFolder ?? CDN_FOLDER;
+    await start(options.kitFromSources ? kitFromSources(ports.cdn) : serveCdn(ports.cdn, cdnFolder));
+    // Sources that change at any moment have none.
+    const integrity = () => (options.kitFromSources ? Promise.resolve(undefined) : builtIntegrity(cdnFolder));
+    for (const site of sites) await start(serveSite(ports[site.name], site, addresses, integrity));
     const world = { ports, addresses, control: controlOf(addresses.administrations), configFile, dataDir, stop };
     if (options.gateway === false) return world;
     await assertPortFree(ports.gateway, 'the gateway');

@@ -13,9 +13,12 @@ export interface KitAddresses {
   cdn: string;
 }
 
+/** The `integrity` of the loader as it is built now; `undefined` where nothing says. */
+export type LoaderIntegrity = () => Promise<string | undefined>;
+
 const BOOTSTRAP = dirname(createRequire(import.meta.url).resolve('bootstrap/dist/css/bootstrap.min.css'));
 
-export function serveSite(port: number, site: MunicipalSite, addresses: KitAddresses): Promise<Listening> {
+export function serveSite(port: number, site: MunicipalSite, addresses: KitAddresses, integrity: LoaderIntegrity): Promise<Listening> {
   const folder = new URL(`./${site.name}/`, import.meta.url);
   const space = [site.mount === 'open' ? 'mount="open"' : '', site.space].filter(Boolean).join(' ');
   const fill = (text: string) =>
@@ -25,7 +28,7 @@ export function serveSite(port: number, site: MunicipalSite, addresses: KitAddre
     method: 'GET',
     path,
     handle: async ({ response }) => {
-      const page = fill(await withParts(folder, file));
+      const page = fill(await withParts(folder, file)).replace('{{loader}}', loaderLine(addresses.cdn, await integrity()));
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       sendText(response, 200, page, 'text/html; charset=utf-8');
     },
@@ -37,6 +40,10 @@ export function serveSite(port: number, site: MunicipalSite, addresses: KitAddre
     filesRoute('/bootstrap/*name', new FolderFiles(BOOTSTRAP)),
   ]);
 }
+
+/** As the README has it. */
+const loaderLine = (cdn: string, integrity: string | undefined): string =>
+  `<script type="module" src="${cdn}/loader.js"${integrity ? ` integrity="${integrity}"` : ''} crossorigin></script>`;
 
 /** The page's text, with `{{> name}}` replaced by the file `parts/name.html`. */
 async function withParts(folder: URL, file: string): Promise<string> {

@@ -4,6 +4,7 @@ import { serveSite } from '../../demo/sites/server.js';
 import { sitesWith } from '../../demo/sites/sites.js';
 
 const ADDRESSES = { gateway: 'http://espai.localhost:8400', cdn: 'http://cdn.localhost:8405' };
+const INTEGRITY = 'sha384-of+the/loader';
 const TAGS = ['my-session', 'my-procedures', 'my-notifications', 'my-data-usage'];
 
 void describe('the municipal sites', async () => {
@@ -11,7 +12,7 @@ void describe('the municipal sites', async () => {
   const serveAll = (mount?: 'open' | 'sealed') =>
     Promise.all(
       sitesWith(mount).map(async (site) => {
-        const { origin, close } = await serveSite(0, site, ADDRESSES);
+        const { origin, close } = await serveSite(0, site, ADDRESSES, () => Promise.resolve(INTEGRITY));
         closes.push(close);
         return { site, origin };
       }),
@@ -27,6 +28,8 @@ void describe('the municipal sites', async () => {
       for (const path of pages) {
         const page = await read(path);
         assert.ok(!page.includes('{{'), `${path} is filled in`);
+        const loader = `<script type="module" src="${ADDRESSES.cdn}/loader.js" integrity="${INTEGRITY}" crossorigin></script>`;
+        assert.ok(page.includes(loader), path);
         assert.equal(page.match(/<my-space /g)?.length, 1, path);
         assert.ok(page.includes(`<my-space gateway="${ADDRESSES.gateway}" administration="${site.body.ine10}"`), path);
         assert.equal(/<my-space [^>]*mount="open"/.test(page), site.mount === 'open', path);
