@@ -17,6 +17,8 @@ export interface Control {
   setActFault: (fault: ActFault) => Promise<void>;
   /** What Representa says of the entity's power from now on. */
   setRepresentation: (state: RepresentationName) => Promise<void>;
+  /** Another addressee acts on it, or the letter on paper is faster. `notification` is e-NOTUM's own id. */
+  actElsewhere: (notification: number, decision: 'ACCEPTADA' | 'REBUTJADA') => Promise<void>;
   /** Faults as at the start, no call counted, no legal act done. */
   reset: () => Promise<void>;
   /** Calls since the last reset: body → operation → count. */
@@ -35,6 +37,7 @@ export function controlOf(administrations: string): Control {
     setFault: (ine10, fault, ms) => post('/faults', { ine10, fault, ...(ms !== undefined && { ms }) }),
     setActFault: (fault) => post('/act', fault),
     setRepresentation: (state) => post('/representation', { state }),
+    actElsewhere: (notification, decision) => post('/elsewhere', { notification, decision }),
     reset: () => post('/reset', {}),
     calls: async () => (await get('/calls')) as Record<string, Record<string, number>>,
     ledger: async () => (await get('/ledger')) as Ledger,

@@ -68,6 +68,17 @@ export function controlRoutes({ switchboard, actFaults, representations, inbox, 
     },
     {
       method: 'POST',
+      path: '/control/elsewhere',
+      handle: async ({ request, response }) => {
+        const { notification, decision } = await readJson(request);
+        if (decision !== 'ACCEPTADA' && decision !== 'REBUTJADA') throw new BadRequest('decision must be ACCEPTADA or REBUTJADA.');
+        if (typeof notification !== 'number' || !inbox().actElsewhere(notification, decision))
+          throw new BadRequest('notification must be the id of one that is DIPOSITADA.');
+        sendJson(response, 200, { notification, decision });
+      },
+    },
+    {
+      method: 'POST',
       path: '/control/reset',
       handle: ({ response }) => {
         reset();
@@ -82,7 +93,7 @@ function tally({ ledger }: Inbox) {
   return {
     detailReads: ledger.filter(({ kind }) => kind === 'detail-read').length,
     acts: ledger.filter(({ kind }) => kind === 'act').length,
-    effects: ledger.filter(({ effect }) => effect !== 'none').length,
+    effects: ledger.filter(({ kind, effect }) => kind !== 'elsewhere' && effect !== 'none').length,
     entries: ledger,
   };
 }

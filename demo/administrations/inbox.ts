@@ -7,7 +7,8 @@ import type { Held } from './records.js';
 export interface LedgerEntry {
   at: string;
   notification: number;
-  kind: 'detail-read' | 'act';
+  /** `elsewhere`: by another addressee or on paper, not over this contract. */
+  kind: 'detail-read' | 'act' | 'elsewhere';
   effect: 'none' | 'acceptance' | 'rejection';
 }
 
@@ -26,7 +27,10 @@ export class Inbox {
   readonly #items: Map<number, Held<Notificacio>>;
   readonly ledger: LedgerEntry[] = [];
 
-  constructor(items: readonly Held<Notificacio>[]) {
+  constructor(
+    items: readonly Held<Notificacio>[],
+    private readonly now: () => Date = () => new Date(),
+  ) {
     this.#items = new Map(items.map((held) => [held.item.id, { ...held, item: { ...held.item } }]));
     if (this.#items.size !== items.length) throw new Error('Two notifications of the demo share an id.');
   }
@@ -35,13 +39,13 @@ export class Inbox {
   of(holder: string): Notificacio[] {
     return [...this.#items.values()]
       .filter((held) => held.holder === holder)
-      .map(({ item }) => expire(item))
+      .map(({ item }) => this.#expire(item))
       .sort((one, other) => one.dataPublicacio.localeCompare(other.dataPublicacio));
   }
 
   state(id: number): EstatNotificacio | undefined {
     const held = this.#items.get(id);
-    return held && expire(held.item).estat;
+    return held && this.#expire(held.item).estat;
   }
 
   /** Without any effect: for what follows from a detail that was read. */
@@ -59,7 +63,7 @@ export class Inbox {
   read(holder: string, id: number): Notificacio {
     const item = this.#find(holder, id);
     const accepts = item.tipus === 'COMUNICACIO' && item.estat === 'DIPOSITADA';
-    if (accepts) practise(item, 'ACCEPTADA');
+    if (accepts) this.#practise(item, 'ACCEPTADA');
     this.#note(id, 'detail-read', accepts ? 'acceptance' : 'none');
     return item;
   }
@@ -71,31 +75,41 @@ export class Inbox {
     if (item.tipus === 'COMUNICACIO' && decision === 'REBUTJADA') throw new Refused(400, 'Una comunicació no es pot rebutjar');
     if (change && /^[A-Z]\d{7}[0-9A-J]$/.test(holder)) throw new Refused(1043, 'Les persones jurídiques no poden canviar de canal');
     if (change && !change.email && !change.phone) throw new Refused(1042, 'Cal un correu electrònic o un telèfon');
-    practise(item, decision);
+    this.#practise(item, decision);
     if (change) item.canal = 'DIGITAL';
     this.#note(id, 'act', decision === 'ACCEPTADA' ? 'acceptance' : 'rejection');
+  }
+
+  /** Another addressee is faster, or the letter on paper is; false where nothing was left to be done. */
+  actElsewhere(id: number, decision: 'ACCEPTADA' | 'REBUTJADA'): boolean {
+    const item = this.#items.get(id)?.item;
+    if (!item || this.#expire(item).estat !== 'DIPOSITADA') return false;
+    this.#practise(item, decision);
+    this.#note(id, 'elsewhere', decision === 'ACCEPTADA' ? 'acceptance' : 'rejection');
+    return true;
   }
 
   #find(holder: string, id: number): Notificacio {
     const held = this.#items.get(id);
     if (!held) throw new Refused(1010, "No s'ha trobat la notificació");
     if (held.holder !== holder) throw new Refused(3010, "L'usuari no és destinatari de la notificació");
-    return Object.assign(held.item, expire(held.item));
+    return Object.assign(held.item, this.#expire(held.item));
   }
 
   #note(notification: number, kind: LedgerEntry['kind'], effect: LedgerEntry['effect']): void {
-    this.ledger.push({ at: madridNow(), notification, kind, effect });
+    this.ledger.push({ at: madridNow(this.now()), notification, kind, effect });
   }
-}
 
-function practise(item: Notificacio, state: EstatNotificacio): void {
-  item.estat = state;
-  item.consultada = state === 'ACCEPTADA';
-  item.dataPracticada = madridNow();
-  delete item.dataExpiracioPrevista;
-}
+  #practise(item: Notificacio, state: EstatNotificacio): void {
+    item.estat = state;
+    item.consultada = state === 'ACCEPTADA';
+    item.dataPracticada = madridNow(this.now());
+    delete item.dataExpiracioPrevista;
+  }
 
-function expire(item: Notificacio): Notificacio {
-  const { dataExpiracioPrevista: until, ...rest } = item;
-  return until && item.estat === 'DIPOSITADA' && until < madridNow() ? { ...rest, estat: 'EXPIRADA', dataPracticada: until } : { ...item };
+  #expire(item: Notificacio): Notificacio {
+    const { dataExpiracioPrevista: until, ...rest } = item;
+    const isOver = until !== undefined && item.estat === 'DIPOSITADA' && until < madridNow(this.now());
+    return isOver ? { ...rest, estat: 'EXPIRADA', dataPracticada: until } : { ...item };
+  }
 }

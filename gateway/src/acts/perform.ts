@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type DeskParts, standardTiming, type Timing } from './desk-parts.js';
 import type { ActChange, KeptAct, Outcome } from './ports.js';
 import { findIn, type Found, representationHindrance } from './registers.js';
-import { actsOn, finalRefusals, hindranceIn, mayAskAgainAfter } from './rules.js';
+import { actsOn, couldBe, finalRefusals, hindranceIn, mayAskAgainAfter } from './rules.js';
 import { age, reconcile, whoseActs } from './settle.js';
 import { type ActOrder, type ActRecord, type Actor, DeskFailure, type RefusalCode } from './types.js';
 
@@ -190,13 +190,15 @@ export class Performance {
     if (outcome.result === 'unknown') return this.#change(course, sent, { state: 'unknown' });
     if (outcome.result === 'done') {
       const { servedAt } = outcome;
+      // The detail of a communication says "accepted" also to whoever comes after another addressee.
+      if (!couldBe(sent, servedAt)) return this.#change(course, sent, { state: 'refused', refusal: 'already-served', settledAt: now });
       const confirmed = await this.#change(course, sent, { state: 'confirmed', confirmedBy: 'answer', servedAt, settledAt: now });
       return servedAt === null || sent.insteadOf !== null ? this.#compare(course, confirmed, found) : confirmed;
     }
-    if (outcome.code !== 'already-served') {
+    // "Already practised" may speak of the one in whose place this went: the list tells. Without such a one, somebody else was faster.
+    if (outcome.code !== 'already-served' || sent.insteadOf === null) {
       return this.#change(course, sent, { state: 'refused', refusal: outcome.code, settledAt: now });
     }
-    // "Already practised" may be the echo of this very request, or of the one in whose place it went: the list tells.
     return this.#compare(course, await this.#change(course, sent, { state: 'unknown' }), found);
   }
 

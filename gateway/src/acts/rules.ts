@@ -1,5 +1,6 @@
 /** What may be done with a notification, and what its register's list proves of acts whose result is unknown. No input or output. */
 import type { Notification } from '../folder/model.js';
+import { officialDay } from '../folder/time.js';
 import type { ActChange, KeptAct } from './ports.js';
 import type { Act, Hindrance, Look, RefusalCode } from './types.js';
 
@@ -11,6 +12,12 @@ export const underWay = 5_000;
  * every connection that could have carried the first request is long closed. Should it take effect all the same, the register refuses the second.
  */
 export const mayAskAgainAfter = 60_000;
+
+/** By how much the register's clock may be behind ours. Milliseconds. */
+const clockTolerance = 5_000;
+
+/** How long after it was sent a request may still take effect, in whatever queue it lay. Milliseconds. */
+const latestEffect = 86_400_000;
 
 /** The acts that the notification admits in itself, whoever asks. */
 export function actsOn({ kind, state }: Pick<Notification, 'kind' | 'state'>): Act[] {
@@ -78,8 +85,20 @@ export function verdicts(acts: readonly KeptAct[], { state, servedAt }: Pick<Not
   ];
 }
 
-/** The newest that was sent before the register says that it happened; registers tell whole seconds. */
-function firstThatCouldBe(acts: readonly KeptAct[], servedAt: string | null): KeptAct | undefined {
-  const at = servedAt?.includes('T') ? Date.parse(servedAt) + 999 : Number.POSITIVE_INFINITY;
-  return acts.find(({ sentAt }) => sentAt !== null && sentAt.getTime() <= at) ?? acts.at(-1);
+/** The newest that can have had the effect; clocks that differ are thought of only where no other act fits. */
+const firstThatCouldBe = (acts: readonly KeptAct[], servedAt: string | null): KeptAct | undefined =>
+  acts.find((act) => couldBe(act, servedAt, 0)) ?? acts.find((act) => couldBe(act, servedAt));
+
+/**
+ * Whether what the register dates so can be the effect of this act. What happened before it was sent was somebody else's doing, or came on paper,
+ * and so was what happened long after: nobody gets a receipt for that.
+ */
+export function couldBe({ sentAt }: KeptAct, servedAt: string | null, tolerance = clockTolerance): boolean {
+  if (sentAt === null) return false;
+  if (servedAt === null) return true;
+  const latest = new Date(sentAt.getTime() + latestEffect);
+  if (!servedAt.includes('T')) return officialDay(sentAt) <= servedAt && servedAt <= officialDay(latest);
+  const at = Date.parse(servedAt);
+  // Registers tell whole seconds.
+  return sentAt.getTime() <= at + 999 + tolerance && at <= latest.getTime();
 }

@@ -435,6 +435,59 @@ describe('an act whose answer is lost', () => {
     }
   }
 
+  for (const [who, before] of [
+    ['another addressee between the look and the act', true],
+    ['the letter on paper, days before', false],
+  ] as const)
+    it(`is no receipt for what was done by ${who}`, async () => {
+      const { id, source } = await pick('notification', 'available');
+      const actor = citizen();
+      const given = order(id, 'accept');
+      const real = registers.register({ actDeadline: 300 });
+      await registers.control.setActFault({ fault: 'reset-before', times: 1 });
+      const { desk, clock } = openDesk(registers, store, {
+        registers: [
+          {
+            ...real,
+            act: async (...call) => {
+              if (before) await registers.control.actElsewhere(source, 'ACCEPTADA');
+              return real.act(...call);
+            },
+          },
+        ],
+      });
+      // What the gateway sends now, it sends days after the register's own clock.
+      clock.at += 2 * 86_400_000;
+      assert.deepEqual(outcome(await desk.perform(actor, given)), ['unknown', null, null]);
+      if (!before) await registers.control.actElsewhere(source, 'ACCEPTADA');
+      clock.at += 10_000;
+      const look = await desk.look(actor, id, noSignal);
+      assert.deepEqual(outcome(look.records[0]!), ['refused', 'already-served', null]);
+      assert.deepEqual([look.open, look.hindrance], [null, 'final']);
+      assert.deepEqual(await registers.effects(source), []);
+    });
+
+  it('is refused where the register says that somebody else was faster', async () => {
+    const { id, source } = await pick('notification', 'available');
+    const real = registers.register();
+    const { desk } = openDesk(registers, store, {
+      registers: [{ ...real, act: async (...call) => (await registers.control.actElsewhere(source, 'ACCEPTADA'), real.act(...call)) }],
+    });
+    assert.deepEqual(outcome(await desk.perform(citizen(), order(id, 'accept'))), ['refused', 'already-served', null]);
+    assert.deepEqual(await registers.effects(source), []);
+  });
+
+  it('is no receipt either where the detail of a communication says that it was accepted before', async () => {
+    const { id, source } = await pick('communication', 'available');
+    const real = registers.register();
+    const { desk, clock } = openDesk(registers, store, {
+      registers: [{ ...real, act: async (...call) => (await registers.control.actElsewhere(source, 'ACCEPTADA'), real.act(...call)) }],
+    });
+    clock.at += 60_000;
+    assert.deepEqual(outcome(await desk.perform(citizen(), order(id, 'read'))), ['refused', 'already-served', null]);
+    assert.deepEqual(await registers.effects(source), []);
+  });
+
   it('may be asked anew by the citizen, a minute later, while the register says that it is available', async () => {
     const { desk, clock } = openDesk(registers, store);
     const { id, source } = await pick('notification', 'available');

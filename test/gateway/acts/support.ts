@@ -75,7 +75,9 @@ export async function startRegisters() {
     /** Effects that the ledger holds of one notification. */
     async effects(source: number): Promise<string[]> {
       const { entries } = await control.ledger();
-      return entries.filter(({ notification, effect }) => notification === source && effect !== 'none').map(({ effect }) => effect);
+      return entries
+        .filter(({ notification, kind, effect }) => notification === source && kind !== 'elsewhere' && effect !== 'none')
+        .map(({ effect }) => effect);
     },
     /** How often e-NOTUM was asked for something with an effect, whether or not it had one. */
     async effectfulCalls(): Promise<number> {
