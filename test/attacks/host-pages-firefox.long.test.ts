@@ -58,7 +58,10 @@ describe('a hostile page in Firefox', { skip }, () => {
       return Promise.all(rows.map((row) => row.evaluate((element) => element.textContent)));
     },
     run: (expression) => page.evaluate(expression),
-    kept: async () => ((await frameOf(page, 'my-session')?.evaluate('JSON.stringify(sessionStorage)')) ?? '') as string,
+    goTo: async (address) => {
+      await page.goto(address);
+    },
+    inside: (expression) => Promise.all(ours(page).map((frame) => frame.evaluate(expression) as Promise<string>)),
   });
 
   async function signIn(page: Page): Promise<void> {
@@ -98,6 +101,7 @@ describe('a hostile page in Firefox', { skip }, () => {
     return Boolean(row);
   };
 
+  const ours = (page: Page) => page.frames().filter((one) => one.url().startsWith(`${world.gateway.url}/frame/${world.site}?`));
   const frameOf = (page: Page, tag: string): Frame | undefined => page.frames().find((one) => one.url().includes(`tags=${tag}`));
 });
 

@@ -29,7 +29,7 @@ export const frames: readonly HostPage[] = [
   },
   {
     what: 'tightens the sandbox until nothing works',
-    script: `${open} setInterval(() => { for (const frame of framesOf()) if (frame.getAttribute('sandbox') !== 'allow-scripts') { frame.setAttribute('sandbox', 'allow-scripts'); frame.src = frame.src; } }, 30);`,
+    script: `${open} setInterval(() => { for (const frame of framesOf()) if (frame.getAttribute('sandbox') !== 'allow-scripts') { frame.setAttribute('sandbox', 'allow-scripts'); frame.getRootNode().appendChild(frame); } }, 3);`,
     shows: 'nothing',
   },
   {
@@ -43,13 +43,30 @@ export const frames: readonly HostPage[] = [
     after: `${wait} await (async () => { for (const frame of framesOf()) { const { src } = frame; frame.src = '/empty'; await pause(300); try { note(JSON.stringify([{ ...frame.contentWindow.sessionStorage }, frame.contentWindow.name, frame.contentWindow.history.length, frame.contentWindow.history.state])); } catch (error) { note(error.message); } frame.src = src; await pause(300); } })()`,
   },
   {
-    what: 'writes fragments of its own into the frames',
+    what: 'sets frames of ours with fragments of its own',
+    survives: true,
     script: open,
     after: `${wait} await (async () => {
-      const evil = [{ tags: [{ name: 'script', attributes: { src: 'https://evil.example' } }] }, { tags: [{ name: 'my-procedures', attributes: { onclick: 'x', style: 'x', 'data-x': '<img src=x onerror=alert(1)>' } }] }, { __proto__: { polluted: 1 }, constructor: { prototype: { polluted: 1 } } },
-        { theme: { '--my-color-primary': 'url(https://evil.example)' }, page: 'javascript:alert(1)' }, { mk: 'Y29kZT14JnN0YXRlPXk' }, { page: 'https://evil.example/x', login: 'redirect' }, { lang: '<script>', scheme: 'x' }, 7, null, [], 'x'.repeat(5000)];
-      for (const setup of evil) for (const frame of framesOf().slice(0, 1)) { frame.src = frame.src.split('#')[0] + '#' + encodeURIComponent(JSON.stringify(setup)); await pause(60); }
-      for (const frame of framesOf().slice(0, 1)) { frame.src = frame.src.split('#')[0] + '#%E0%A4%A'; await pause(60); }
+      const tags = [{ name: 'my-procedures', attributes: {} }];
+      const evil = [{ tags: [{ name: 'script', attributes: { src: 'https://evil.example' } }] }, { tags: [{ name: 'my-procedures', attributes: { onclick: 'x', style: 'x', 'data-x': '<img src=x onerror=alert(1)>', 'initial-rows': '<img src=evil>' } }] }, { __proto__: { polluted: 1 }, constructor: { prototype: { polluted: 1 } } },
+        { tags, theme: { '--my-color-action': 'url(https://evil.example)', '--my-radius': '1px;}body{background:url(//evil.example)}:root{--x:1' }, page: 'javascript:alert(1)' }, { tags, theme: { '--my-evil': 'red', 'font-family': 'x;}*{background:url(//evil.example)}' } },
+        { mk: 'Y29kZT14JnN0YXRlPXk' }, { page: 'https://evil.example/x', login: 'redirect' }, { lang: '<script>', scheme: 'dark;}evil{' }, { tags, scheme: 'dark;}evil{' }, 7, null, [], 'x'.repeat(5000)];
+      const [own] = framesOf();
+      for (const fragment of [...evil.map((setup) => encodeURIComponent(JSON.stringify(setup))), '%E0%A4%A']) {
+        const frame = own.cloneNode(); frame.src = own.src.split('?')[0] + '?tags=my-notifications&lang=ca#' + fragment;
+        await new Promise((resolve) => { frame.onload = resolve; document.body.append(frame); }); await pause(60);
+      }
+      await pause(1_000);
+    })()`,
+  },
+  {
+    what: 'tells the frames themes and tags of its own over the port',
+    survives: true,
+    script: `const post = MessagePort.prototype.postMessage; const ports = new Set(); MessagePort.prototype.postMessage = function (...args) { ports.add(this); return post.apply(this, args); };`,
+    after: `${wait} await (async () => {
+      for (const port of ports) for (const message of [{ type: 'theme', scheme: 'light', theme: { '--my-color-action': 'url(https://evil.example)', '--my-evil': '1', '--my-radius': '1px;}*{background:url(//evil.example)}:root{--x:1' } },
+        { type: 'theme', scheme: 'light;}evil{', theme: { 'font-family': 'evil;x' } }, { type: 'attributes', tags: [{ name: 'script', attributes: { src: 'https://evil.example' } }, { name: 'my-procedures', attributes: { onclick: 'x', 'data-x': 'evil' } }] }]) post.call(port, message);
+      await pause(500); note(ports.size + ' ports');
     })()`,
   },
   {
@@ -58,7 +75,7 @@ export const frames: readonly HostPage[] = [
     script: open,
     after: `${wait} await (async () => {
       const types = ['meu-espai/connect', 'meu-espai/answer', 'theme', 'lang', 'attributes', 'height', 'state', 'focus', 'meu-espai/signed-in', '', null];
-      const value = (depth) => [null, 7, 'x', '__proto__', [], [[[]]], { type: 'theme', theme: { '--my-color-primary': 'url(//evil.example)' } }, '?code=x&state=y', '<img src=x onerror=alert(1)>', () => 0][Math.floor(Math.random() * 9)];
+      const value = (depth) => [null, 7, 'x', '__proto__', [], [[[]]], { type: 'theme', theme: { '--my-color-action': 'url(//evil.example)' } }, '?code=x&state=y', '<img src=x onerror=alert(1)>', () => 0][Math.floor(Math.random() * 9)];
       addEventListener('message', ({ data }) => note(data));
       for (let i = 0; i < {{messages}}; i += 1) {
         const { port1, port2 } = new MessageChannel(); port1.onmessage = ({ data }) => note(data);
@@ -69,17 +86,19 @@ export const frames: readonly HostPage[] = [
   },
   {
     what: 'connects to the frames before the loader does',
-    script: `${open} const knock = () => { for (const frame of framesOf()) { const { port1, port2 } = new MessageChannel(); port1.onmessage = ({ data }) => note(data);
+    script: `${open} const heard = new Map(); const knock = () => { for (const frame of framesOf()) { const { port1, port2 } = new MessageChannel(); port1.onmessage = ({ data }) => { note(data); heard.set(frame, (heard.get(frame) ?? new Set()).add(port1)); if (heard.get(frame).size > 1) note('a second port ' + 'was taken'); };
         try { frame.contentWindow.postMessage({ type: 'meu-espai/connect' }, '*', [port2]); for (const message of [{ type: 'theme' }, { type: 'lang', lang: 'es', fixed: true }, { type: 'data' }, { type: 'rows' }, { type: 'token' }, 'x']) port1.postMessage(message); } catch {} } };
       setInterval(knock, 5);`,
+    unheard: 'a second port was taken',
   },
   {
     what: 'sets a frame beside ours that poses as one of us',
-    body: `<iframe name="poser" srcdoc="<script>const say = () => { for (let i = 0; i < parent.length; i++) for (const data of [{type:'meu-espai/answer',search:'?code=x&amp;state=y&amp;iss=z'},{type:'meu-espai/connect'},{type:'meu-espai/tokens?'}]) parent[i].postMessage(data,'*',[new MessageChannel().port2]); }; setInterval(say, 50); addEventListener('message', (event) => parent.note(event.data)); try { new BroadcastChannel('meu-espai').onmessage = (event) => parent.note(event.data); } catch (error) { parent.note(error.message); }</script>"></iframe>`,
+    body: `<iframe name="poser" srcdoc="<script>const say = () => { for (let i = 0; i < parent.length; i++) for (const data of [{type:'meu-espai/answer',search:'?code=x&amp;state=y&amp;iss=z'},{type:'meu-espai/connect'},{type:'meu-espai/tokens?'}]) { const { port1, port2 } = new MessageChannel(); port1.onmessage = (event) => { parent.note(event.data); parent.note('the poser ' + 'was heard'); }; parent[i].postMessage(data,'*',[port2]); } }; setInterval(say, 1); addEventListener('message', (event) => parent.note(event.data)); try { new BroadcastChannel('meu-espai/{{site}}').onmessage = (event) => parent.note(event.data); } catch (error) { parent.note(error.message); }</script>"></iframe>`,
+    unheard: 'the poser was heard',
   },
   {
     what: 'listens on every broadcast channel that we might use',
-    script: `for (const name of ['meu-espai', 'meu-espai/session', 'oidc', 'session', 'oidc.channel', 'meu-espai session']) new BroadcastChannel(name).onmessage = ({ data }) => note(data); addEventListener('storage', (event) => note([event.key, event.newValue])); navigator.locks.query().then((state) => note(JSON.stringify(state)));`,
+    script: `for (const name of ['meu-espai/{{site}}', 'meu-espai', 'meu-espai/session', 'oidc', 'session', 'oidc.channel', 'meu-espai session']) { const channel = new BroadcastChannel(name); channel.onmessage = ({ data }) => note(data); setInterval(() => channel.postMessage({ type: 'who', id: 'x', after: 0 }), 50); } addEventListener('storage', (event) => note([event.key, event.newValue])); navigator.locks.query().then((state) => note(JSON.stringify(state)));`,
   },
   {
     what: 'reaches for the window of the sign-in by every name',

@@ -18,6 +18,15 @@ export interface HostPage {
   host?: string;
   /** That the citizen still sees their rows once `after` has run. */
   survives?: true;
-  /** That the tags show nothing is what should happen, or what a page can always bring about. */
-  shows?: 'nothing';
+  /**
+   * What should be shown to a citizen who has signed in on an honest page of the same town before: no document of ours at all, or one
+   * without their folder, which a page can always bring about.
+   */
+  shows?: 'no frame' | 'nothing';
+  /** What must stand in the setup of a frame, so that the attack reaches what it is meant for. */
+  says?: readonly string[];
+  /** What must not be found in the theme and the tags of any frame of ours, beside what never must. */
+  refused?: RegExp;
+  /** What a page notes where it was heard and should not have been. */
+  unheard?: string;
 }

@@ -1,5 +1,10 @@
 /** Pages whose markup, styles, headers or neighbours are the attack. */
+import { tokens } from '../../../src/mount/tokens.js';
 import type { HostPage } from './page.js';
+
+/** Tokens that really cross, as a style sheet of the page would set them. */
+const setTokens = (theme: Partial<Record<(typeof tokens)[number], string>>): string =>
+  `for (const [name, value] of Object.entries(${JSON.stringify(theme)})) document.documentElement.style.setProperty('--my-' + name, value);`;
 
 const strict = (more: string): Record<string, string> => ({
   'content-security-policy': `default-src 'none'; script-src 'self' {{cdn}}; frame-src {{gateway}}; style-src 'self'; ${more}`,
@@ -19,13 +24,34 @@ export const surroundings: readonly HostPage[] = [
   },
   {
     what: 'puts code and addresses into the tokens of its theme',
-    style: `:root { --my-color-primary: url(https://evil.example/leak); --my-color-text: red} p{color:red; --my-radius: expression(alert(1)); --my-space: calc(1px * attr(data-x));
-      --my-color-accent: </style><script>note(document.cookie)</script>; --my-font: ";}*{background:url(//evil.example)}" }
-      html { font-family: "x\\22 ;}body{background:url(//evil.example)}", serif }`,
+    script: setTokens({
+      'color-action': 'url(https://evil.example/leak)',
+      'color-text': 'rgb(1 2 3 / var(--evil, 1))',
+      'color-surface': '"red}p{background:url(//evil.example)}"',
+      radius: 'expression(alert(1))',
+      space: 'calc(1px * evil)',
+      'color-line': '"</style><script>note(document.cookie)</script>"',
+    }),
+    style: `html { font-family: "x\\22 ;}body{background:url(//evil.example)}", serif }`,
+    says: ['url(https://evil.example/leak)', 'red}p{', 'expression(alert(1))', 'calc(1px * evil)', '</style>', ';}body{'],
   },
   {
     what: 'has a theme of a megabyte',
-    script: `document.documentElement.style.setProperty('--my-color-primary', '#'.repeat(1_000_000)); for (let i = 0; i < 5_000; i++) document.documentElement.style.setProperty('--my-x' + i, 'x'.repeat(200));`,
+    script: `${setTokens({ 'color-text': '#'.repeat(1_000_000), radius: '7px' })} for (let i = 0; i < 5_000; i++) document.documentElement.style.setProperty('--my-x' + i, 'x'.repeat(200));`,
+    says: ['"--my-radius":"7px"'],
+    refused: /###|--my-x/,
+  },
+  {
+    what: 'has a theme that is longer than any',
+    script: setTokens({ ...Object.fromEntries(tokens.map((token) => [token, 'x'.repeat(250)])), radius: '7px' }),
+    says: ['"--my-radius":"7px"', 'x'.repeat(250)],
+    refused: /xxx|7px/,
+  },
+  {
+    what: 'has a theme in which nothing can be read',
+    script: setTokens({ 'color-text': '#fefefe', 'color-surface': '#ffffff', 'font-scale': '0', 'line-width': '9999px', space: '-5px' }),
+    says: ['#fefefe', '9999px'],
+    refused: /9999px|-5px|254 254 254/,
   },
   {
     what: 'lays something over everything',
@@ -68,18 +94,18 @@ export const surroundings: readonly HostPage[] = [
     tags: 'login="redirect"',
   },
   { what: 'cuts its windows off and says nothing of it', headers: { 'cross-origin-opener-policy': 'same-origin' } },
-  { what: 'is sandboxed', headers: { 'content-security-policy': 'sandbox allow-scripts allow-popups allow-forms' }, shows: 'nothing' },
+  { what: 'is sandboxed', headers: { 'content-security-policy': 'sandbox allow-scripts allow-popups allow-forms' }, shows: 'no frame' },
   { what: 'sends its whole address along', headers: { 'referrer-policy': 'unsafe-url' } },
   {
     what: 'forbids its frames what they might want',
     headers: { 'permissions-policy': 'sync-xhr=(), storage-access=(), clipboard-write=(), fullscreen=()' },
   },
-  { what: 'stands under a name that nobody registered', host: 'evil.localhost', shows: 'nothing' },
+  { what: 'stands under a name that nobody registered', host: 'evil.localhost', shows: 'no frame' },
   {
     what: 'stands in the page of somebody else, together with its frames',
     host: 'evil.localhost',
     body: '<iframe src="{{origin}}/p/0" width="900" height="700"></iframe>',
-    shows: 'nothing',
+    shows: 'no frame',
   },
-  { what: 'stands under a name below the registered one', host: 'sub.vila.localhost', shows: 'nothing' },
+  { what: 'stands under a name below the registered one', host: 'sub.vila.localhost', shows: 'no frame' },
 ];

@@ -10,6 +10,9 @@ import { enotumAnswer, hccAnswer, startBodies, tracesAnswer } from './bodies.js'
 import { GatewayUnderAttack, identifiers } from './gateway.js';
 import { startHostServer } from './host-server.js';
 
+/** What a page is that does nothing of its own. */
+const honest: HostPage = { what: 'is honest' };
+
 export const HOST_PAGES: readonly HostPage[] = [...intrinsics, ...surroundings, ...frames];
 
 const [identifier = ''] = identifiers(1);
@@ -30,6 +33,8 @@ export interface HostWorld {
   /** Puts the addresses into what a page runs. */
   fill: (text: string) => string;
   addressOf: (index: number) => string;
+  /** A page of the same town that does nothing of its own. */
+  honestAddress: string;
   /** The same page in a town that has the tags in the page itself: there it gets hold of everything. */
   openAddressOf: (index: number) => string;
   close(): Promise<void>;
@@ -42,12 +47,17 @@ export async function startHostWorld({ messages }: { messages: number }): Promis
     return asked.operation === 'traces' ? tracesAnswer(asked, canary) : enotumAnswer(asked, canary, [identifier]);
   });
   const cdn = await serveCdn(0, CDN_FOLDER);
-  const sealed = await startHostServer({ pages: HOST_PAGES, site: SEALED, messages });
+  const sealed = await startHostServer({ pages: [...HOST_PAGES, honest], site: SEALED, messages });
   const open = await startHostServer({ pages: HOST_PAGES, site: OPEN, mount: 'open', messages });
   const site = (ine10: string, origin: string, mount: 'sealed' | 'open') => ({
     ine10,
     name: 'Ajuntament de Vila',
-    site: { origins: [origin], returnUrls: HOST_PAGES.map((_, index) => origin + sealed.path(index)), mount, trusted: mount === 'open' },
+    site: {
+      origins: [origin],
+      returnUrls: [...HOST_PAGES, honest].map((_, index) => origin + sealed.path(index)),
+      mount,
+      trusted: mount === 'open',
+    },
   });
   const origin = `http://vila.localhost:${sealed.port}`;
   const openOrigin = `http://obert.localhost:${open.port}`;
@@ -68,6 +78,7 @@ export async function startHostWorld({ messages }: { messages: number }): Promis
     secrets: [canary, identifier, 'Maria Prova'],
     fill: (text) => sealed.fill(text),
     addressOf: (index) => named(index) + sealed.path(index) + (HOST_PAGES[index]?.fragment ?? ''),
+    honestAddress: origin + sealed.path(HOST_PAGES.length),
     openAddressOf: (index) => openOrigin + open.path(index),
     close: async () => {
       await gateway.stop();

@@ -38,9 +38,9 @@ export class WebKitVisit implements HostVisit {
     return this.browser.evaluate(expression);
   }
 
-  async kept(): Promise<string> {
+  async inside(expression: string): Promise<readonly string[]> {
     await this.enter('my-session');
-    return (await this.browser.run('return JSON.stringify(sessionStorage);')) as string;
+    return [(await this.browser.run(`return ${expression};`)) as string];
   }
 
   /** Choosing a frame gives it the focus, as far as WebKit lets a script; Tab goes on from there. */
