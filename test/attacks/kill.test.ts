@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { after, before, describe, it } from 'node:test';
 import { en } from '../../gateway/src/acts/pages/texts/en.js';
+import { underWay } from '../../gateway/src/acts/rules.js';
 import { openStore } from '../../gateway/src/store/index.js';
 import { Browser } from '../gateway/identity/world.js';
 import { startPostgres, whyNoPostgres, type Postgres } from '../support/postgres.js';
@@ -100,9 +101,10 @@ for (const engine of ['embedded engine', 'PostgreSQL'] as const) {
         kills += 1;
       }
       await walking;
-      // Once more, so that whatever was under way is settled; then everybody looks at what became of it.
+      // Once more, and until nothing can be under way in any process; then everybody looks at what became of it.
       await gateway.kill();
       await gateway.restart();
+      await pause(underWay);
       for (const order of ordered) await lookAt(order);
       await gateway.stop({ keepData: true });
       const counts = await judge();
@@ -226,7 +228,7 @@ for (const engine of ['embedded engine', 'PostgreSQL'] as const) {
     }
 
     async function post(person: number, path: string, form: Record<string, string>): Promise<string> {
-      const headers = { origin: gateway.url, 'content-type': 'application/x-www-form-urlencoded' };
+      const headers = { origin: gateway.url, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' };
       const body = new URLSearchParams(form).toString();
       const { response } = await browsers[person]!.open(gateway.url + path, { method: 'POST', headers, body });
       return (await response?.text()) ?? '';
