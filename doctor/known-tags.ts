@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 
 interface Manifest {
-  modules: { declarations?: { tagName?: string; attributes?: { name: string }[] }[] }[];
+  modules: { declarations?: { tagName?: string; attributes?: { name: string; type?: { text: string } }[] }[] }[];
 }
 
 /** The sources stand one folder deep, what is built of them two. */
@@ -19,10 +19,21 @@ function readManifest(): Manifest {
   throw new Error('custom-elements.json is missing from the package.');
 }
 
+const { modules } = readManifest();
+const declarations = modules.flatMap(({ declarations = [] }) => declarations);
+
 export const KNOWN_TAGS: ReadonlyMap<string, readonly string[]> = new Map(
-  readManifest()
-    .modules.flatMap(({ declarations = [] }) => declarations)
-    .flatMap(({ tagName, attributes = [] }) =>
-      tagName ? [[tagName.slice('my'.length), attributes.map(({ name }) => name)] as const] : [],
-    ),
+  declarations.flatMap(({ tagName, attributes = [] }) =>
+    tagName ? [[tagName.slice('my'.length), attributes.map(({ name }) => name)] as const] : [],
+  ),
+);
+
+/** Attributes of the space that know only these values, such as `'sealed' | 'open'`. */
+export const CHOICES: ReadonlyMap<string, readonly string[]> = new Map(
+  declarations
+    .flatMap(({ tagName, attributes = [] }) => (tagName === 'my-space' ? attributes : []))
+    .flatMap(({ name, type }) => {
+      const values = [...(type?.text ?? '').matchAll(/'([^']+)'/g)].map(([, value = '']) => value);
+      return values.length > 0 ? [[name, values] as const] : [];
+    }),
 );

@@ -1,16 +1,12 @@
 /** What every check looks at: the page as it came, and what the page says of itself. */
+import type { paths } from '../src/gateway/api.js';
 import type { Findings } from './finding.js';
 import { type Answer, ask } from './http.js';
 import { type Element, type Page, readPage } from './html.js';
 import { type Policy, readPolicies } from './csp.js';
 
-/** The part of `GET /v1/sites/{administration}` that counts here. */
-export interface RegisteredSite {
-  name: string;
-  origins: readonly string[];
-  returnUrls: readonly string[];
-  mount: 'sealed' | 'open';
-}
+/** What `GET /v1/sites/{administration}` answers, as the gateway describes it. */
+export type RegisteredSite = paths['/v1/sites/{administration}']['get']['responses'][200]['content']['application/json'];
 
 export interface Visit {
   findings: Findings;

@@ -1,8 +1,7 @@
 /** Whether the page itself can be reached as citizens reach it, and asks nothing over an open line. */
+import { allLocales } from '../../src/i18n/locale-codes.js';
 import { isSecure } from '../http.js';
 import type { Visit } from '../visit.js';
-
-const LANGUAGES = ['ca', 'es', 'oc', 'en'];
 
 export function checkPage({ answer, page, findings }: Visit): void {
   const about = findings.about('page');
@@ -17,10 +16,10 @@ export function checkPage({ answer, page, findings }: Visit): void {
   if (!/html/.test(answer.headers['content-type'] ?? ''))
     about.warning(`It comes as ${answer.headers['content-type'] ?? 'no type at all'}.`, 'Send it as text/html.');
   const language = page.lang.slice(0, 2).toLowerCase();
-  if (!LANGUAGES.includes(language))
+  if (!allLocales.some((locale) => locale.slice(0, 2) === language))
     about.warning(
       page.lang ? `<html lang="${page.lang}"> is none of the tags' languages.` : '<html> has no lang, so the tags speak Catalan.',
-      'Write <html lang="ca">, "es", "oc-aranes" or "en"; screen readers need it as well.',
+      `Write <html lang> as one of ${allLocales.join(', ')}; screen readers need it as well.`,
     );
 }
 

@@ -1,6 +1,7 @@
 /** `<my-space>`: there once, with an address and a code that can be right. */
 import { isSecure } from '../http.js';
 import type { Element } from '../html.js';
+import { CHOICES } from '../known-tags.js';
 import type { Visit } from '../visit.js';
 import { oddityOfIne10 } from '../../src/space/ine10.js';
 import { sayThatItIsText } from './as-text.js';
@@ -28,19 +29,12 @@ export function checkSpace(visit: Visit, chosenGateway?: URL): void {
   // These two know the open mount alone, whatever the attribute says.
   const alwaysOpen = visit.loaders.some(({ url }) => /\/(?:open|kit)\.js$/.test(url.pathname));
   visit.mount = alwaysOpen || space.attributes.get('mount') === 'open' ? 'open' : 'sealed';
-  for (const [name, values] of Object.entries(CHOICES)) {
+  for (const [name, values] of CHOICES) {
     const value = space.attributes.get(name);
     if (value !== undefined && !values.includes(value))
       about.mistake(`${name}="${value}" is no choice.`, `Write ${values.map((one) => `${name}="${one}"`).join(' or ')}, or leave it out.`);
   }
 }
-
-/** Attributes of the space that know only these values. */
-export const CHOICES: Readonly<Record<string, readonly string[]>> = {
-  mount: ['sealed', 'open'],
-  frame: ['shared'],
-  login: ['popup', 'redirect'],
-};
 
 function readGateway(visit: Visit, space: Element): void {
   const about = visit.findings.about('space');

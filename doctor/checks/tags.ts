@@ -5,7 +5,6 @@ import { KNOWN_TAGS } from '../known-tags.js';
 import type { Element } from '../html.js';
 import type { Visit } from '../visit.js';
 import { sayThatItIsText } from './as-text.js';
-import { CHOICES } from './space.js';
 
 export function checkTags({ page, prefix, findings }: Visit): void {
   const about = findings.about('tags');
@@ -35,9 +34,7 @@ const EVERYWHERE =
 function checkOne(about: Notes, { name, attributes, selfClosed }: Element, prefix: string): void {
   if (selfClosed)
     about.mistake(`<${name} /> does not end there: in HTML everything behind it lands inside.`, `Write <${name} …></${name}>.`);
-  const known = [
-    ...new Set([...(KNOWN_TAGS.get(name.slice(prefix.length)) ?? []), ...(name === `${prefix}-space` ? Object.keys(CHOICES) : [])]),
-  ];
+  const known = KNOWN_TAGS.get(name.slice(prefix.length)) ?? [];
   for (const attribute of attributes.keys()) {
     if (known.includes(attribute) || EVERYWHERE.test(attribute)) continue;
     const meant = closest(attribute, known);
