@@ -10,6 +10,7 @@ import { asTests } from './test-results.ts';
 const wtr = asTests(/(\d+) passed, \d+ failed/g, /\d+ passed, (\d+) failed/g, /(\d+) skipped/g);
 
 const steps = [
+  nodeTests('supply: exact versions and the bill of materials', ['test/package/supply-chain.test.ts']),
   check('types: gateway', 'tsc', '--noEmit', '-p', 'gateway'),
   check('types: kit', 'tsc', '--noEmit', '-p', 'tsconfig.json'),
   check('types: demo, tests and scripts', 'tsc', '--noEmit', '-p', 'tsconfig.node.json'),
@@ -21,7 +22,10 @@ const steps = [
   check('generated files are fresh', 'npm', 'run', '--silent', 'check:fresh'),
   check('package: kit', 'publint', '--strict'),
   check('package: gateway', 'publint', '--strict', 'gateway'),
-  nodeTests('gateway, demo, doctor, package and scripts', globSync('test', /^test\/(gateway|demo|doctor|package|scripts)\/.*\.test\.ts$/)),
+  nodeTests(
+    'gateway, demo, doctor, package and scripts',
+    globSync('test', /^test\/(gateway|demo|doctor|package|scripts)\/(?!supply-chain).*\.test\.ts$/),
+  ),
   { name: 'tags in a browser', command: ['web-test-runner'], read: wtr },
   check('storybook', 'npm', 'run', '--silent', 'build:storybook', '--', '--quiet'),
   nodeTests('end to end', globSync('test/e2e', /\.test\.ts$/), { flags: ['--test-concurrency=1'] }),

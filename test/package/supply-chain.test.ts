@@ -1,5 +1,6 @@
 /** What comes in with `npm install`, and what goes out with `npm publish`. */
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +16,7 @@ interface Manifest {
   publishConfig?: Record<string, unknown>;
 }
 interface Locked {
+  name?: string;
   version?: string;
   resolved?: string;
   integrity?: string;
@@ -79,4 +81,43 @@ describe('the packages that go out', () => {
         assert.equal(scripts[script], undefined, `${script} of ${name}`);
     }
   });
+});
+
+describe('the bill of materials', () => {
+  const make = () => {
+    execFileSync(process.execPath, ['scripts/sbom.mjs'], { stdio: 'ignore' });
+    return readFileSync('sbom.cdx.json', 'utf8');
+  };
+  const text = make();
+  const bom = JSON.parse(text) as {
+    bomFormat: string;
+    metadata: { component: { 'bom-ref': string } };
+    specVersion: string;
+    components: { 'bom-ref': string; name: string; version: string; purl: string; hashes?: { alg: string; content: string }[] }[];
+    dependencies: { ref: string; dependsOn: string[] }[];
+  };
+
+  it('is CycloneDX, and the same bytes when it is made again', () => {
+    assert.equal(bom.bomFormat, 'CycloneDX');
+    assert.match(bom.specVersion, /^1\.\d$/);
+    assert.equal(make(), text);
+  });
+
+  it('names every package of run time, with the content that is locked', () => {
+    const content = new Map(bom.components.map(({ name, version, hashes = [] }) => [`${name}@${version}`, hashes[0]?.content]));
+    for (const [path, { name, version = '', integrity = '' }] of atRunTime) {
+      const expected = Buffer.from(integrity.replace('sha512-', ''), 'base64').toString('hex');
+      assert.equal(content.get(`${name ?? path.split('node_modules/').pop() ?? ''}@${version}`), expected, path);
+    }
+  });
+
+  it('refers to nothing that it does not name', () => {
+    const refs = new Set([bom.metadata.component, ...bom.components].map((component) => component['bom-ref']));
+    assert.equal(refs.size, bom.components.length + 1);
+    for (const { purl } of bom.components) assert.match(purl, /^pkg:npm\/[^@]+@[^@]+$/);
+    for (const { ref, dependsOn } of bom.dependencies) for (const one of [ref, ...dependsOn]) assert.ok(refs.has(one), one);
+  });
+
+  it('holds nothing of the machine or the moment', () =>
+    assert.doesNotMatch(text, /serialNumber|timestamp|file:|\/home\/|localhost|127\.0\.0\.1/));
 });

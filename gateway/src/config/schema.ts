@@ -1,6 +1,5 @@
 /** The configuration file, `gateway.config.json`. */
 import { type Static, Type } from '@sinclair/typebox';
-import { AssuranceLevel } from '../folder/model.js';
 
 const Url = (description: string) => Type.String({ pattern: '^https?://[^\\s/]+', description: `${description} An http(s) address.` });
 const Milliseconds = (description: string, standard: number) =>
@@ -27,7 +26,12 @@ const SourceConfig = Type.Object(
       description: 'Which contract the endpoint speaks.',
     }),
     url: Url('Base of the endpoint, without query.'),
-    minimumLevel: Type.Optional(AssuranceLevel),
+    minimumLevel: Type.Optional(
+      Type.Union([Type.Literal('low'), Type.Literal('substantial'), Type.Literal('high')], {
+        description:
+          'How surely citizens must have identified themselves before this endpoint is asked; the others are told which level it takes.',
+      }),
+    ),
     // No default here: it would stand in for `limits.deadline` at every source.
     deadline: Type.Optional(
       Type.Integer({ minimum: 1, description: 'How long this endpoint may take, where not as long as the others. Milliseconds.' }),
@@ -66,8 +70,14 @@ const SiteConfig = Type.Object(
       minItems: 1,
       description: 'Scheme, host and port, in lower case; nothing behind them.',
     }),
-    returnUrls: Type.Array(Url('A page to which a sign-in may return, to the letter.'), { minItems: 1 }),
-    mount: Type.Union([Type.Literal('sealed'), Type.Literal('open')], { default: 'sealed' }),
+    returnUrls: Type.Array(Url('A page to which a sign-in may return, to the letter.'), {
+      minItems: 1,
+      description: 'Pages to which a sign-in may return, to the letter.',
+    }),
+    mount: Type.Union([Type.Literal('sealed'), Type.Literal('open')], {
+      default: 'sealed',
+      description: 'Whether the tags stand in frames of the gateway, or may stand in the page itself, where its scripts can read them.',
+    }),
     trusted: Type.Boolean({ default: false, description: 'Whether an open page gets what other administrations hold too.' }),
     credentials: Type.Union([Type.Literal('token'), Type.Literal('cookie')], {
       default: 'token',
@@ -79,9 +89,11 @@ const SiteConfig = Type.Object(
 
 export const AdministrationConfig = Type.Object(
   {
-    ine10: Type.String({ pattern: '^[0-9]{10}$', description: 'Ten digits.' }),
-    dir3: Type.Optional(Type.String({ pattern: '^[A-Z0-9]{9}$' })),
-    name: Type.String({ minLength: 1 }),
+    ine10: Type.String({ pattern: '^[0-9]{10}$', description: 'Its code in the official list of local bodies: ten digits.' }),
+    dir3: Type.Optional(
+      Type.String({ pattern: '^[A-Z0-9]{9}$', description: 'Its code in DIR3, nine capitals and digits; the imported list may know it.' }),
+    ),
+    name: Type.String({ minLength: 1, description: 'As citizens read it.' }),
     site: Type.Optional(SiteConfig),
     linkHosts: Type.Array(Type.String({ pattern: '^[a-z0-9.-]+$' }), {
       default: [],
@@ -96,20 +108,26 @@ export type AdministrationConfig = Static<typeof AdministrationConfig>;
 export const Config = Type.Object(
   {
     publicUrl: Type.String({ pattern: '^https?://[^\\s/]+$', description: 'Address of the gateway as browsers see it, without a path.' }),
-    host: Type.String({ default: '127.0.0.1' }),
-    port: Type.Integer({ minimum: 0, maximum: 65535, default: 8400 }),
+    host: Type.String({
+      default: '127.0.0.1',
+      description:
+        'Address to listen on. The standard lets nobody in but a reverse proxy on the same machine; 0.0.0.0 means every address.',
+    }),
+    port: Type.Integer({ minimum: 0, maximum: 65535, default: 8400, description: 'Port to listen on; `--port` counts before it.' }),
     data: Type.Optional(
       Type.String({
         minLength: 1,
         description: 'Folder of the keys and of the embedded database. Path, from the configuration file; `--data` counts before it.',
       }),
     ),
-    metricsPort: Type.Optional(Type.Integer({ minimum: 0, maximum: 65535 })),
+    metricsPort: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 65535, description: 'Port of the metrics, on 127.0.0.1 only; without it there are none.' }),
+    ),
     operator: Type.Optional(
       Type.Object(
         {
-          ine10: Type.String({ pattern: '^[0-9]{10}$' }),
-          name: Type.String({ minLength: 1 }),
+          ine10: Type.String({ pattern: '^[0-9]{10}$', description: 'Code of the body that runs the gateway.' }),
+          name: Type.String({ minLength: 1, description: 'Its name, as citizens read it.' }),
           incidentsUrl: Type.Optional(Url('Where citizens report that something technical kept them from a notification.')),
         },
         { additionalProperties: false },
@@ -117,21 +135,27 @@ export const Config = Type.Object(
     ),
     valid: Type.Object(
       {
-        authorizeUrl: Url(''),
-        tokenUrl: Url(''),
-        userInfoUrl: Url(''),
-        revokeUrl: Url(''),
-        logoutUrl: Url(''),
-        clientId: Type.String({ minLength: 1 }),
-        clientSecretFile: Type.String({ minLength: 1, description: 'Path, from the configuration file.' }),
+        authorizeUrl: Url('Where VÀLid shows citizens its ways to identify themselves.'),
+        tokenUrl: Url('Where VÀLid changes a code into a token.'),
+        userInfoUrl: Url('Where VÀLid says who signed in: its getUserInfo.'),
+        revokeUrl: Url('Where a token of VÀLid is taken back when a citizen signs out.'),
+        logoutUrl: Url("Where VÀLid's own session is ended."),
+        clientId: Type.String({ minLength: 1, description: 'The name under which VÀLid registered this gateway.' }),
+        clientSecretFile: Type.String({
+          minLength: 1,
+          description: 'File that holds the secret of VÀLid and nothing else. Path, from the configuration file.',
+        }),
       },
       { additionalProperties: false },
     ),
     limits: Type.Object(
       {
         deadline: Milliseconds('How long one source may take.', 5_000),
-        overall: Milliseconds('How long a request waits for anybody.', 10_000),
-        responseBytes: Type.Integer({ minimum: 1_024, default: 1_048_576, description: "Size of a source's answer." }),
+        overall: Milliseconds(
+          'How long a list waits for everybody together; who has not answered by then is named as late, so that with 10000 no list takes longer than ten seconds.',
+          10_000,
+        ),
+        responseBytes: Type.Integer({ minimum: 1_024, default: 1_048_576, description: "Bytes read of a source's answer." }),
         items: Type.Integer({
           minimum: 1,
           default: 500,
@@ -154,11 +178,15 @@ export const Config = Type.Object(
           description:
             'Questions to one body in a second, and to a service of all bodies ten times as many; the others wait for their turn.',
         }),
-        lag: Milliseconds('By how much the process may run late before questions are sent away.', 400),
+        lag: Milliseconds(
+          'By how much the process may run late before questions are sent away: with 400, new lists are refused for a moment while what is due now is done 400 ms later, on average.',
+          400,
+        ),
         sweep: Type.Integer({
           minimum: 0,
           default: 40,
-          description: 'Bodies not known to hold anything of the citizen that one visit may ask.',
+          description:
+            'Bodies not known to hold anything of the citizen that one visit may ask, those never asked first: with 40, somebody new is looked for at 200 bodies in five visits. 0 asks only where something is known to be.',
         }),
       },
       { additionalProperties: false, default: {} },
