@@ -72,11 +72,7 @@ export class MySession extends KitElement {
 
   #signedOut(): TemplateResult {
     const { session } = this.#signedIn;
-    const notice =
-      session?.notice === 'cancelled'
-        ? msg('Has deixat d’identificar-te. Ho pots tornar a provar quan vulguis.')
-        : noticeText(session, this);
-    return html`<p role="status">${notice ?? msg('Identifica’t per veure què tens amb cada administració.')}</p>
+    return html`<p role="status">${noticeText(session, this) ?? msg('Identifica’t per veure què tens amb cada administració.')}</p>
       ${session?.notice === 'page-not-ready' ? nothing : signInButton(session)}`;
   }
 

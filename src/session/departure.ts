@@ -41,6 +41,8 @@ export class Departure {
   readonly #issuer: Issuer;
   /** Where the next click leaves to with the whole page. */
   #onward: { address: string; until: number } | undefined;
+  /** Whether a window was closed before, which may also be what a browser says of one that never worked. */
+  #closed = false;
   #preparing: Promise<SessionNotice | undefined> | undefined;
 
   constructor(settings: Settings, vault: Vault, issuer: Issuer) {
@@ -88,6 +90,11 @@ export class Departure {
     opened.location.replace(await this.#issuer.addressFor(callback));
     const search = await answer;
     if (search !== undefined) return { answer: new URL(callback + search) };
+    // Whoever closes a window is back on this page; one that was only cut off from it is still in front.
+    if (document.hasFocus() && !this.#closed) {
+      this.#closed = true;
+      return { notice: 'closed' };
+    }
     // Ready before the next click, which may leave only while it is fresh.
     const hindrance = await this.#prepare();
     // Where the page may not send anybody, a window is the only way, and this one was closed.

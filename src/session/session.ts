@@ -10,6 +10,7 @@ export type SessionState = 'unknown' | 'signed-out' | 'signing-in' | 'signed-in'
 /**
  * Why the session is where it is, where the citizen may wonder:
  * - `cancelled`: they changed their mind at the identity provider.
+ * - `closed`: they closed the window in which they were signing in.
  * - `ended`: it ran out.
  * - `page-not-ready`: this page is not registered at the gateway.
  * - `unreachable`: the gateway did not answer.
@@ -21,7 +22,17 @@ export type SessionState = 'unknown' | 'signed-out' | 'signing-in' | 'signed-in'
  * - `not-ended`: the sign-out reached this device only.
  */
 export type SessionNotice =
-  'cancelled' | 'ended' | 'page-not-ready' | 'unreachable' | 'refused' | 'in-full' | 'no-storage' | 'not-ended' | 'in-window' | 'continue';
+  | 'cancelled'
+  | 'closed'
+  | 'ended'
+  | 'page-not-ready'
+  | 'unreachable'
+  | 'refused'
+  | 'in-full'
+  | 'no-storage'
+  | 'not-ended'
+  | 'in-window'
+  | 'continue';
 
 /** What the page knows of who is looking. Fires `change` on itself whenever anything here changes. Holds no token that a caller could read. */
 export interface Session extends EventTarget {

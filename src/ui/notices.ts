@@ -2,7 +2,7 @@
 import { msg } from '@lit/localize';
 import type { SessionNotice } from '../session/session.js';
 
-export function noticeWords(notice: SessionNotice): string | undefined {
+export function noticeWords(notice: Exclude<SessionNotice, 'unreachable'>): string {
   switch (notice) {
     case 'ended':
       return msg('La sessió s’ha acabat. Torna’t a identificar per continuar.');
@@ -27,7 +27,8 @@ export function noticeWords(notice: SessionNotice): string | undefined {
         'No t’has pogut identificar en una finestra a part. Prem «Continua»: ho faràs en aquesta pestanya i després tornaràs aquí.',
       );
     case 'cancelled':
-    case 'unreachable':
-      return undefined;
+      return msg('Has deixat d’identificar-te. Ho pots tornar a provar quan vulguis.');
+    case 'closed':
+      return msg('Has tancat la finestra abans d’acabar d’identificar-te. Ho pots tornar a provar quan vulguis.');
   }
 }

@@ -100,7 +100,7 @@ describe('<my-session>', () => {
     it('should take a change of mind lightly', async () => {
       env.session.set('signed-out', undefined, 'cancelled');
       const element = await render();
-      expect(textOf(element)).to.include('quan vulguis');
+      await waitUntil(() => textOf(element).includes('quan vulguis'));
       expect(element.shadowRoot?.querySelector('[role="alert"]')).to.equal(null);
     });
 

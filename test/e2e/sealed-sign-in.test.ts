@@ -133,6 +133,10 @@ describe('signing in from a frame, where VÀLid cuts the window off from the pag
 
   it('notices that no answer will come, and leaves with the whole page at the next click', async () => {
     const { page } = await stage.arrive();
+    // Under test every page believes that it has the focus, also the one behind the window.
+    await page.addInitScript(() => {
+      document.hasFocus = () => false;
+    });
     await page.goto(stage.address);
     const { host } = new URL(page.url());
     const window = await follow(page, signInButton(page));

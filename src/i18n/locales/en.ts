@@ -205,6 +205,7 @@
 'sc36e997c23375d3d': `The connection broke off halfway through the reply.`,
 'sc5490ba82335a435': `1 document`,
 'sc6947a202e1fdcf7': `What for:`,
+'sc81f736793ef3824': `You closed the window before you had finished signing in. You can try again whenever you like.`,
 'sc90f671caf57e882': str`We looked at the last ${0} years.`,
 'sca4bdda3f64cf31f': `Oldest first`,
 'scb499ebd8a26c71e': str`${0} public bodies have not been asked yet`,

@@ -205,6 +205,7 @@
 'sc36e997c23375d3d': `La conexión se ha cortado a media respuesta.`,
 'sc5490ba82335a435': `1 documento`,
 'sc6947a202e1fdcf7': `Para:`,
+'sc81f736793ef3824': `Has cerrado la ventana antes de terminar de identificarte. Puedes volver a probarlo cuando quieras.`,
 'sc90f671caf57e882': str`Hemos mirado los últimos ${0} años.`,
 'sca4bdda3f64cf31f': `Primero los más antiguos`,
 'scb499ebd8a26c71e': str`todavía falta preguntar a ${0} organismos`,

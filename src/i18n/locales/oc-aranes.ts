@@ -205,6 +205,7 @@
 'sc36e997c23375d3d': `Era connexion s’a copat a mieja responsa.`,
 'sc5490ba82335a435': `1 document`,
 'sc6947a202e1fdcf7': `Entà:`,
+'sc81f736793ef3824': `As barrat era hièstra abans d’acabar d’identificar-te. Ac pòs tornar a sajar quan volgues.`,
 'sc90f671caf57e882': str`Auem guardat es darrèri ${0} ans.`,
 'sca4bdda3f64cf31f': `Prumèr es mès vielhs`,
 'scb499ebd8a26c71e': str`encara manque preguntar a ${0} ens`,

@@ -140,8 +140,22 @@ describe('the session in a frame', () => {
       expect(windows[0]?.port.closed).to.equal(true);
     });
 
-    it('should take the whole page along next time where the window is gone without an answer', async () => {
+    it('should tell closing the window as what it is, and open it again, but not take that for an answer for ever', async () => {
       const session = await open();
+      realm.document.hasFocus = () => true;
+      for (const notice of ['closed', 'continue']) {
+        const tried = session.signIn();
+        await windows.at(-1)?.left();
+        windows.at(-1)?.port.close();
+        await tried;
+        expect([session.state, session.notice]).to.deep.equal(['signed-out', notice]);
+      }
+      expect(windows).to.have.length(2);
+    });
+
+    it('should take the whole page along next time where the window is cut off from it', async () => {
+      const session = await open();
+      realm.document.hasFocus = () => false;
       const tried = session.signIn();
       await windows[0]?.left();
       windows[0]?.port.close();
@@ -157,6 +171,7 @@ describe('the session in a frame', () => {
     it('should stay with the window where this page is not registered to come back to', async () => {
       issuer.registration = { ...issuer.registration, returnUrls: [] };
       const session = await open();
+      realm.document.hasFocus = () => false;
       const tried = session.signIn();
       await windows[0]?.left();
       windows[0]?.port.close();
