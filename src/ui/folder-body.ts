@@ -72,7 +72,11 @@ export abstract class FolderBody<Item extends { id: string }> extends GroupedRow
   hostUpdate(): void {
     if (this.resource.face === 'signed-out') this.#forget();
     this.view.take(this.resource.items);
-    if (this.#readIn !== activeLocale()) this.view.readAgain();
+    if (this.#readIn !== activeLocale()) {
+      this.view.readAgain();
+      // What it said was in the other language.
+      this.#announcer.clear();
+    }
     this.#readIn = activeLocale();
   }
 
