@@ -97,6 +97,12 @@ export class Citizen {
     return send(`${this.world.addresses.gateway}${path}`, 'GET', { ...(await this.headersFor(path)), accept });
   }
 
+  /** A page of the gateway's own, opened in the browser in which they have signed in: with the issuer's cookies. */
+  async page(path: string): Promise<{ url: string; body: string }> {
+    const { origin } = new URL(this.gateway);
+    return this.#open(this.gateway + path, 'about:', undefined, origin);
+  }
+
   async json<T = { items: Record<string, unknown>[]; sources: { administration: string; state: string }[]; completeness: string }>(
     path: string,
   ): Promise<T> {
