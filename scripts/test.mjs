@@ -18,6 +18,7 @@ const steps = [
   check('format', 'prettier', '--check', '--log-level', 'warn', '.'),
   check('dead code', 'knip'),
   check('build', 'npm', 'run', '--silent', 'build'),
+  check('supply: two builds are equal to the byte', 'npm', 'run', '--silent', 'check:reproducible'),
   check('languages', 'npm', 'run', '--silent', 'check:locales'),
   check('generated files are fresh', 'npm', 'run', '--silent', 'check:fresh'),
   check('package: kit', 'publint', '--strict'),
