@@ -1,7 +1,8 @@
 /**
  * Reads a document that a body may keep elsewhere: the only request of ours that follows a redirect. Each hop is checked like the first one, and
- * nothing that identifies us or the citizen goes beyond the first origin.
+ * nothing that identifies us or the citizen goes beyond the first request.
  */
+import { posix } from 'node:path';
 import { request, type Dispatcher } from 'undici';
 import { codeOf, judge } from './failure.js';
 import { ADDRESS_REFUSED } from './outgoing.js';
@@ -12,14 +13,16 @@ export interface FollowRequest {
   /** What is read, in words for the log; never an address. */
   what: string;
   url: URL;
-  /** Sent to the first origin alone. */
+  /** Sent with the first request alone. */
   headers?: Record<string, string>;
   signal: AbortSignal;
   /** Most bytes of the document. */
   bytes: number;
   /** Most redirects; 3 unless told. */
   hops?: number;
-  /** Connections to the first origin, with the certificate that may belong to them. */
+  /** Below this address each request may be an operation, perhaps one with an effect: no redirect leads there. */
+  contract: URL;
+  /** For the first request, with the certificate that may belong to it. */
   dispatcher: Dispatcher;
   /** Connections to wherever it is redirected, with no certificate of ours: {@link Outgoing.dispatcher}. */
   elsewhere: Dispatcher;
@@ -66,14 +69,15 @@ export async function follow(asked: FollowRequest): Promise<Followed> {
     if (location === undefined || !URL.canParse(location, url.href))
       throw new FollowFailure(what, 'unsafe', 'a redirect without an address');
     url = new URL(location, url);
+    if (isBelow(asked.contract, url)) throw new FollowFailure(what, 'unsafe', 'a redirect into the contract');
   }
   throw new FollowFailure(what, 'too-many-redirects');
 }
 
 async function once({ what, url: first, headers, signal, bytes, ...asked }: FollowRequest, url: URL): Promise<Followed> {
-  const own = url.origin === first.origin;
+  const isFirst = url === first;
   // The first origin stands in the configuration: if that is plain http, the operator wanted it.
-  const allowed = url.protocol === 'https:' || (url.protocol === 'http:' && (own || asked.plainAllowed(url)));
+  const allowed = url.protocol === 'https:' || (url.protocol === 'http:' && (url.origin === first.origin || asked.plainAllowed(url)));
   if (!allowed || url.username || url.password) throw new FollowFailure(what, 'unsafe', 'led to an address that may not be called');
   try {
     const {
@@ -82,9 +86,9 @@ async function once({ what, url: first, headers, signal, bytes, ...asked }: Foll
       body,
     } = await unlessStopped(
       request(url, {
-        headers: { accept: '*/*', 'accept-encoding': 'identity', ...(own ? headers : {}) },
+        headers: { accept: '*/*', 'accept-encoding': 'identity', ...(isFirst ? headers : {}) },
         signal,
-        dispatcher: own ? asked.dispatcher : asked.elsewhere,
+        dispatcher: isFirst ? asked.dispatcher : asked.elsewhere,
       }),
       signal,
     );
@@ -98,6 +102,30 @@ async function once({ what, url: first, headers, signal, bytes, ...asked }: Foll
     if (code === ADDRESS_REFUSED) throw new FollowFailure(what, 'unsafe', 'led to an address that may not be called');
     const { state, reason } = judge(code);
     throw new FollowFailure(what, state, reason);
+  }
+}
+
+/** However it is spelt: servers differ in what they take for the same path. */
+function isBelow(contract: URL, url: URL): boolean {
+  return url.host === contract.host && plainPath(url).startsWith(plainPath(contract));
+}
+
+function plainPath({ pathname }: URL): string {
+  let path = pathname;
+  for (let last = ''; last !== path;) [last, path] = [path, decoded(path)];
+  return posix.normalize(
+    `${path
+      .replaceAll('\\', '/')
+      .replace(/;[^/]*/g, '')
+      .toLowerCase()}/`,
+  );
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
   }
 }
 

@@ -11,6 +11,7 @@ const get = (url: string, more: Partial<FollowRequest> = {}) =>
   follow({
     what: 'enotum document',
     url: new URL(url),
+    contract: new URL('/contract', url),
     signal: new AbortController().signal,
     bytes: 1_000,
     dispatcher: toThisMachine,
@@ -49,15 +50,47 @@ describe('a document that may be kept elsewhere', () => {
       assert.equal(store.requests[0]?.headers[name], undefined, name);
   });
 
-  it('goes on with our headers within the same origin', async () => {
+  it('is asked for without our headers or certificate after the first request, also within the same origin', async () => {
     const body = await startBody((request, response) =>
       request.url === '/a' ? response.writeHead(302, { location: 'b' }).end() : response.writeHead(200).end('here'),
     );
-    assert.equal((await get(`${body.url}/a`, { headers: { authorization: 'secret' } })).bytes.toString(), 'here');
+    const used: string[] = [];
+    const named = (name: string) =>
+      toThisMachine.compose((dispatch) => (options, handler) => (used.push(name), dispatch(options, handler)));
+    const headers = { authorization: 'secret', 'x-enotum-representat': 'x' };
+    const { bytes } = await get(`${body.url}/a`, { headers, dispatcher: named('with certificate'), elsewhere: named('without') });
+    assert.equal(bytes.toString(), 'here');
     assert.deepEqual(
-      body.requests.map(({ headers }) => headers['authorization']),
-      ['secret', 'secret'],
+      body.requests.map(({ headers }) => [headers['authorization'], headers['x-enotum-representat']]),
+      [
+        ['secret', 'x'],
+        [undefined, undefined],
+      ],
     );
+    assert.deepEqual(used, ['with certificate', 'without']);
+  });
+
+  it('never leads back into the contract, where to read may be to accept', async () => {
+    for (const path of [
+      '/contract/ciutadania/notificacions/555',
+      '/contract',
+      '/contract?x',
+      '/CONTRACT/x',
+      '//contract/x',
+      '/%63ontract/x',
+      '/contract;v=1/x',
+      '/%2563ontract/x',
+      '/x/../contract/y',
+      '/x%2f..%2f/contract/../contract/y',
+    ]) {
+      const body: Body = await startBody((request, response) =>
+        request.url === '/a'
+          ? response.writeHead(307, { location: path.startsWith('//') ? `${body.url}${path}` : path }).end()
+          : response.writeHead(200).end('x'),
+      );
+      assert.equal(await reasonOf(get(`${body.url}/a`)), 'unsafe', path);
+      assert.equal(body.requests.length, 1, path);
+    }
   });
 
   it('is not asked for inside: the metadata service, this machine, other schemes', async () => {

@@ -111,7 +111,7 @@ async function open(
 }
 
 async function followed(
-  { dispatcher, outgoing }: DocumentOptions,
+  { url: contract, dispatcher, outgoing }: DocumentOptions,
   what: string,
   url: URL,
   headers: Readonly<Record<string, string>>,
@@ -119,7 +119,8 @@ async function followed(
 ): Promise<Followed> {
   try {
     const { plainAllowed, dispatcher: elsewhere } = outgoing;
-    return await follow({ what, url, headers: { ...headers }, signal, bytes: documentBytes, hops: 2, dispatcher, elsewhere, plainAllowed });
+    const allowed = { contract: new URL(contract), dispatcher, elsewhere, plainAllowed };
+    return await follow({ what, url, headers: { ...headers }, signal, bytes: documentBytes, hops: 2, ...allowed });
   } catch (error) {
     if (!(error instanceof FollowFailure)) throw error;
     const { reason, message } = error;
