@@ -103,6 +103,6 @@ describe('a client that asks as fast as it can', () => {
     assert.deepEqual(Object.keys(counts), ['429']);
     assert.ok(counts['429']! > turns * 20, `${counts['429']}`);
     // Where other programs share the machine, a few seconds say nothing about a fifth more or less.
-    if (isLong) assert.ok(ratio <= 1.2, `${ratio}`);
+    assert.ok(ratio <= (isLong ? 1.2 : 4), `${ratio}`);
   });
 });
