@@ -65,6 +65,15 @@ describe('<my-procedures>', () => {
     expect(rows(element)[2]).to.include('Fet');
   });
 
+  it('should leave nothing said in a language that is no longer shown', async () => {
+    const element = await shown([procedureOf({ title: 'En marxa' })]);
+    await waitUntil(() => all(element, '.said')[0]?.textContent);
+    await env.language('es');
+    await env.settled(element);
+    expect(all(element, '.said')[0]?.textContent).to.equal('');
+    await env.language('ca');
+  });
+
   it('should not take a case file of unknown state for closed', async () => {
     const element = await shown([procedureOf({ state: 'unknown', stateText: 'Suspès' })]);
     expect(headings(element)).to.deep.equal(['En tràmit · 1']);
