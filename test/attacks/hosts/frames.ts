@@ -93,7 +93,8 @@ export const frames: readonly HostPage[] = [
   },
   {
     what: 'sets a frame beside ours that poses as one of us',
-    body: `<iframe name="poser" srcdoc="<script>const say = () => { for (let i = 0; i < parent.length; i++) for (const data of [{type:'meu-espai/answer',search:'?code=x&amp;state=y&amp;iss=z'},{type:'meu-espai/connect'},{type:'meu-espai/tokens?'}]) { const { port1, port2 } = new MessageChannel(); port1.onmessage = (event) => { parent.note(event.data); parent.note('the poser ' + 'was heard'); }; parent[i].postMessage(data,'*',[port2]); } }; setInterval(say, 1); addEventListener('message', (event) => parent.note(event.data)); try { new BroadcastChannel('meu-espai/{{site}}').onmessage = (event) => parent.note(event.data); } catch (error) { parent.note(error.message); }</script>"></iframe>`,
+    script: `${open} window.framesOf = framesOf;`,
+    body: `<iframe name="poser" srcdoc="<script>const say = () => { for (const frame of parent.framesOf()) for (const data of [{type:'meu-espai/answer',search:'?code=x&amp;state=y&amp;iss=z'},{type:'meu-espai/connect'},{type:'meu-espai/tokens?'}]) { const { port1, port2 } = new MessageChannel(); port1.onmessage = (event) => { parent.note(event.data); parent.note('the poser ' + 'was heard'); }; frame.contentWindow.postMessage(data,'*',[port2]); } }; setInterval(say, 1); addEventListener('message', (event) => parent.note(event.data)); try { new BroadcastChannel('meu-espai/{{site}}').onmessage = (event) => parent.note(event.data); } catch (error) { parent.note(error.message); }</script>"></iframe>`,
     unheard: 'the poser was heard',
   },
   {

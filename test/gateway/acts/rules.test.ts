@@ -36,3 +36,16 @@ it('names nothing to whoever is not known to represent the addressee now', () =>
     [false, false, true, true, true],
   );
 });
+
+it('takes an acceptance for the effect of the order that was on its way then, not of the newest', () => {
+  const sent = (key: string, at: string): KeptAct => ({ ...unknown('accept'), key, sentAt: new Date(at) });
+  const acts = [sent('newer', '2026-03-09T10:00:00Z'), sent('older', '2026-03-05T10:00:00Z')];
+  const found = verdicts(acts, { state: 'accepted', servedAt: '2026-03-05T11:00:01+01:00' }, now);
+  assert.deepEqual(
+    found.map(({ act, change }) => [act.key, change.refusal ?? change.state]),
+    [
+      ['newer', 'replaced'],
+      ['older', 'confirmed'],
+    ],
+  );
+});
