@@ -6,6 +6,7 @@ import type { ChannelChange, Listed, Outcome } from '../../acts/ports.js';
 import type { Act } from '../../acts/types.js';
 import { type Effect, type Operation, segment } from '../operation.js';
 import { Fields } from '../reading/fields.js';
+import { readWholeNumber } from '../reading/identifier.js';
 import { Notes } from '../reading/notes.js';
 import { type EffectfulReply, NeverSent, ResultUnknown, sendOnce } from '../send-once.js';
 import type { SourceOptions } from '../source-options.js';
@@ -72,13 +73,13 @@ function afterPractising(reply: EffectfulReply, sourceId: string, wanted: 'ACCEP
 
 function saysItself(json: unknown, sourceId: string, wanted: string): boolean {
   if (!Practice.Check(json) || codeOf(json) !== undefined) return false;
-  return json.estat === wanted && (json.id === undefined || String(json.id) === sourceId);
+  return json.estat === wanted && (json.id === undefined || readWholeNumber(json.id) === sourceId);
 }
 
 /** Yes is a detail that is itself, and accepted. */
 function afterReading(reply: EffectfulReply, sourceId: string): Outcome {
   const { json } = reply;
-  if (reply.status !== 200 || !Practised.Check(json) || String(json.id) !== sourceId) return otherwise(reply);
+  if (reply.status !== 200 || !Practised.Check(json) || readWholeNumber(json.id) !== sourceId) return otherwise(reply);
   return { result: 'done', servedAt: new Fields(json, new Notes()).moment('servedAt', 'dataPracticada') };
 }
 

@@ -10,6 +10,7 @@ import type { Outgoing } from '../../network/outgoing.js';
 import { read } from '../http.js';
 import { addressOf, type Operation, segment } from '../operation.js';
 import { Fields } from '../reading/fields.js';
+import { readName } from '../reading/identifier.js';
 import { Notes } from '../reading/notes.js';
 import { opaqueId } from '../reading/opaque-id.js';
 import type { SourceOptions } from '../source-options.js';
@@ -75,7 +76,7 @@ function readDocuments(
   ];
   const documents = told.flatMap(({ element, role }) => {
     const own = new Fields<DocumentElement>(element, new Notes());
-    const source = own.text('id', 'uuid');
+    const source = readName(own.raw('id', 'uuid'));
     if (source === null) return [];
     const size = Number(own.raw('bytes', 'mida'));
     const id = opaqueId('enotum', administration, 'document', `${listed.handle.sourceId}/${source}`, listed.notification.capacity);

@@ -5,6 +5,7 @@ import type { Answer } from '../../folder/ports.js';
 import { type Choice, vocabulary } from '../reading/choice.js';
 import { firstOfEach, readElements } from '../reading/elements.js';
 import { Fields } from '../reading/fields.js';
+import { readWholeNumber } from '../reading/identifier.js';
 import { readLink } from '../reading/link.js';
 import type { Notes } from '../reading/notes.js';
 import { opaqueId } from '../reading/opaque-id.js';
@@ -75,7 +76,7 @@ export function mapSourced(
 
 function sourced(element: NotificationElement, notes: Notes, context: NotificationContext, reader: Reader): SourcedNotification | null {
   const fields = new Fields(element, notes);
-  const sourceId = fields.text('id', 'id');
+  const sourceId = readWholeNumber(fields.raw('id', 'id'));
   if (sourceId === null) return null;
   const issuer = readIssuer(fields.part('issuer', 'emissor'));
   const kind = required(fields, 'kind', fields.choice('kind', kinds, 'tipus')) ?? 'unknown';

@@ -56,6 +56,14 @@ describe('an act at e-NOTUM', () => {
     );
   });
 
+  it("does not take another notification's answer for its own, where both ids round to the same number", async () => {
+    const told = '{"id":9007199254740993,"estat":"ACCEPTADA"}';
+    for (const kind of ['accept', 'read'] as const) {
+      const { outcome } = await act((response) => response.writeHead(200).end(told), kind, '9007199254740992');
+      assert.equal(outcome.result, 'unknown', kind);
+    }
+  });
+
   it('cannot be led to another address by an id', async () => {
     for (const id of ['../usuari', '1/../../x', '..', '1?a=b', '1#x', '%2e%2e']) {
       const { requests } = await act((response) => response.writeHead(200).end(), 'reject', id);

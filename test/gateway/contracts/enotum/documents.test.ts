@@ -87,6 +87,15 @@ describe('reading what a notification says', () => {
     assert.ok(documents.every(({ id }) => /^[\w-]{22}$/.test(id)) && discarded === 1);
   });
 
+  it('leaves out a document that it could not ask for by its exact id', async () => {
+    const uuids = ['u-1', 7, 9007199254740992, 1.5, 'u\u200B-2', 'u  3', 'u'.repeat(501), '\uD800'];
+    const { options } = await start((response) =>
+      sendJson(response, { id: 70412, documents: { annexos: uuids.map((uuid) => ({ uuid })) } }),
+    );
+    const { documents, discarded } = await readContents(options, listed(), signal);
+    assert.deepEqual([documents.map(({ source }) => source), discarded], [['u-1', '7'], 6]);
+  });
+
   it('of another shape is malformed, and an error of the contract is what it says', async () => {
     const { options } = await start((response) => sendJson(response, ['x']));
     await assert.rejects(readContents(options, listed(), signal), fails('malformed'));

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { mapSourced } from '../../../../gateway/src/contracts/enotum/map.js';
+import { Notes } from '../../../../gateway/src/contracts/reading/notes.js';
 import type { AssuranceLevel } from '../../../../gateway/src/folder/model.js';
 import { said } from '../support.js';
 import { aoc, item, read, reader } from './fixtures.js';
@@ -156,6 +158,36 @@ describe('a notification of e-NOTUM', () => {
   it('without an id is dropped and counted; a field of the wrong type costs the field', () => {
     const { items, discarded } = read([{ ...item, id: null }, null, { ...item, emissor: 'x', dadesRegistre: 7, titol: {}, idioma: [] }]);
     assert.deepEqual([items.length, discarded, items[0]?.registerNumber, items[0]?.language], [1, 2, null, null]);
+  });
+
+  it('is told apart by every digit of its id; one that was rounded on the way, or is no whole number, is dropped and counted', () => {
+    const sourced = (json: string) =>
+      mapSourced([{ ...item, id: (JSON.parse(`{"id":${json}}`) as { id: unknown }).id }], aoc, reader, new Notes());
+    for (const [json, id] of [
+      ['0', '0'],
+      ['9007199254740991', '9007199254740991'],
+      ['"9007199254740993"', '9007199254740993'],
+      ['"9223372036854775807"', '9223372036854775807'],
+    ] as const) {
+      const { items, discarded } = sourced(json);
+      assert.deepEqual([items.map(({ sourceId }) => sourceId), discarded], [[id], 0], json);
+    }
+    for (const json of [
+      '9007199254740993',
+      '9007199254740992',
+      '1e21',
+      '"1e+21"',
+      '1.5',
+      '"1.5"',
+      '-3',
+      '"-3"',
+      '"70 412"',
+      '"x"',
+      '1e999',
+    ]) {
+      const { items, discarded, notes } = sourced(json);
+      assert.deepEqual([items, discarded, said(notes)], [[], 1, ['element-dropped']], json);
+    }
   });
 
   it('does not mind fields that the contract adds one day', () => {
