@@ -2,6 +2,7 @@
 import { SourceFailure } from '../../folder/ports.js';
 import { keyOf } from '../reading/choice.js';
 import { tidyIdentifier } from '../reading/asked.js';
+import { fromMadrid } from '../reading/madrid.js';
 import { readMoment } from '../reading/moment.js';
 import { Notes } from '../reading/notes.js';
 import { readIne10 } from '../reading/ine10.js';
@@ -39,18 +40,18 @@ const textAt = (element: Element, ...path: string[]): string => pathOf(element, 
 
 function isInForce(representation: Element, { at }: Asked): boolean {
   if (keyOf(textAt(representation, 'estat')) !== 'VALIDA') return false;
-  const from = momentOf(textAt(representation, 'dataIniciVigencia'));
-  const until = momentOf(textAt(representation, 'dataFiVigencia'));
-  const now = momentOf(at) ?? Number.NaN;
+  const from = momentOf(textAt(representation, 'dataIniciVigencia'), '00:00:00');
+  const until = momentOf(textAt(representation, 'dataFiVigencia'), '23:59:59');
+  const now = momentOf(at, '00:00:00') ?? Number.NaN;
   // A power always has an end (five years at most): one without is no answer that we understand.
   return until !== null && (from === null || from <= now) && now <= until;
 }
 
-/** Milliseconds since 1970; a bare day as an end is its end. */
-function momentOf(text: string): number | null {
+/** Milliseconds since 1970. A bare day is whole and Madrid's: it begins at its first second there, and ends at its last. */
+function momentOf(text: string, ofBareDay: '00:00:00' | '23:59:59'): number | null {
   const moment = readMoment(text, new Notes(), 'term');
   if (moment === null) return null;
-  return moment.includes('T') ? Date.parse(moment) : Date.parse(`${moment}T23:59:59Z`);
+  return moment.includes('T') ? Date.parse(moment) : fromMadrid(Date.parse(`${moment}T${ofBareDay}Z`));
 }
 
 /** A register that answers about other people than those asked for is not believed; it may leave them out. */

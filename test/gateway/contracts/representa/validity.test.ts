@@ -89,6 +89,19 @@ describe('a power that Representa tells', () => {
     assert.equal(holds({ until: 'someday' }), false);
   });
 
+  it('that is given in bare days counts from midnight to midnight, in Madrid', () => {
+    const at = (moment: string, change: Power) => holds(change, { ...asked, at: moment });
+    for (const day of ['2026-11-22', '2026-07-22']) {
+      assert.equal(at(`${day}T00:00:00`, { from: day }), true, 'it begins today');
+      assert.equal(at(`${day}T09:00:00`, { from: day, until: day }), true);
+      assert.equal(at(`${day}T23:59:59`, { until: day }), true);
+      const [before, after] = [day.replace('22', '21'), day.replace('22', '23')];
+      assert.equal(at(`${before}T23:59:59`, { from: day }), false, 'it begins tomorrow');
+      assert.equal(at(`${day}T00:30:00`, { until: before }), false, 'it ended yesterday');
+      assert.equal(at(`${after}T00:00:00`, { until: day }), false);
+    }
+  });
+
   it('reaches as far as its scope, whatever its type is called', () => {
     assert.equal(holds({ body: '0800180001' }), true);
     assert.equal(holds({ body: '800180001' }), true, 'the lost zero (quirk 2)');
