@@ -105,8 +105,11 @@ export class Guard {
     );
     const leave = () => stop.abort(new Abandoned());
     signal.addEventListener('abort', leave, { once: true });
+    if (signal.aborted) leave();
     try {
-      return await this.#policy.execute(() => unlessStopped(this.#inTurn(read, stop.signal), stop.signal));
+      // Twice: waiting in the line ends at the signal too, and a reading that does not listen to it gives its place back.
+      const reading = this.#policy.execute(() => unlessStopped(this.#inTurn(read, stop.signal), stop.signal), stop.signal);
+      return await unlessStopped(reading, stop.signal);
     } catch (error) {
       throw this.#asFailure(error);
     } finally {
@@ -119,6 +122,7 @@ export class Guard {
   async #inTurn<T>(read: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
     const until = Date.now() + this.limits.deadline / 2;
     for (;;) {
+      signal.throwIfAborted();
       const wait = await this.#pace.consume('').then(
         () => 0,
         (refused: unknown) => Math.max(1, (refused as RateLimiterRes).msBeforeNext),

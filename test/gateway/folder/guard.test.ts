@@ -106,6 +106,25 @@ describe('guard', () => {
     assert.deepEqual(states, []);
   });
 
+  it('lets whoever stands in the line go at once when nobody waits any more, and does not ask for them later', async () => {
+    const guard = new Guard({ ...limits, concurrency: 1, deadline: 5_000 }, new RetryBudget());
+    const first = guard.run(() => wait(400), nobodyLeft);
+    let asked = false;
+    const read = () => {
+      asked = true;
+      return Promise.resolve();
+    };
+    const start = performance.now();
+    await assert.rejects(guard.run(read, AbortSignal.timeout(30)), isState('late'));
+    assert.ok(performance.now() - start < 250);
+    await first;
+    await wait(20);
+    assert.equal(asked, false);
+    assert.equal(await guard.run(() => Promise.resolve('next'), nobodyLeft), 'next');
+    await assert.rejects(guard.run(read, AbortSignal.abort()), isState('late'));
+    assert.equal(asked, false);
+  });
+
   it('lets no more than its share of questions reach one source at a time', async () => {
     const guard = new Guard({ ...limits, deadline: 1_000 }, new RetryBudget(0, 0));
     let running = 0;
