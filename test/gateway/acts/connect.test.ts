@@ -1,33 +1,28 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import pino from 'pino';
 import { createActs } from '../../../gateway/src/acts/connect.js';
 import type { Config } from '../../../gateway/src/config/schema.js';
 import { defaultGuardLimits, Guard, RetryBudget } from '../../../gateway/src/folder/guard.js';
 import { createOutgoing } from '../../../gateway/src/network/outgoing.js';
-import { openStore, type Store } from '../../../gateway/src/store/index.js';
+import type { Store } from '../../../gateway/src/store/index.js';
 import { DeskFailure } from '../../../gateway/src/acts/types.js';
-import { aoc, citizen, noSignal, order, type Registers, representative, requester, startRegisters } from './support.js';
+import { aoc, citizen, noSignal, openTemporaryStore, order, type Registers, representative, requester, startRegisters } from './support.js';
 
 let registers: Registers;
 let store: Store;
-let dataDir: string;
+let closeStore: () => Promise<void>;
 const outgoing = createOutgoing({ allow: ['127.0.0.0/8'] });
 
 before(async () => {
   registers = await startRegisters();
-  dataDir = await mkdtemp(join(tmpdir(), 'meu-espai-acts-'));
-  store = await openStore({ dataDir, sessionKey: randomBytes(32) });
+  ({ store, close: closeStore } = await openTemporaryStore());
 });
 after(async () => {
   await outgoing.close();
   await registers.stop();
-  await store.close();
-  await rm(dataDir, { recursive: true });
+  await closeStore();
 });
 
 const limits = { responseBytes: 1_048_576, items: 500 } as Config['limits'];

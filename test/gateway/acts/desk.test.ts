@@ -1,33 +1,39 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { ActFaultName } from '../../../demo/administrations/act-faults.js';
 import type { RepresentationName } from '../../../demo/administrations/representa.js';
 import type { NotificationRegister } from '../../../gateway/src/acts/ports.js';
 import { type ActRecord, type Actor, DeskFailure } from '../../../gateway/src/acts/types.js';
-import { openStore, type Store } from '../../../gateway/src/store/index.js';
+import type { Store } from '../../../gateway/src/store/index.js';
 import { withoutHandshake } from '../contracts/support.js';
 import type { AuditEntry } from '../../../gateway/src/store/types.js';
-import { aoc, citizen, newKey, noSignal, openDesk, order, type Registers, representative, type Seen, startRegisters } from './support.js';
+import {
+  aoc,
+  citizen,
+  newKey,
+  noSignal,
+  openDesk,
+  openTemporaryStore,
+  order,
+  type Registers,
+  representative,
+  type Seen,
+  startRegisters,
+} from './support.js';
 
 let registers: Registers;
 let store: Store;
-let dataDir: string;
+let closeStore: () => Promise<void>;
 
 before(async () => {
   registers = await startRegisters();
-  dataDir = await mkdtemp(join(tmpdir(), 'meu-espai-acts-'));
-  store = await openStore({ dataDir, sessionKey: randomBytes(32) });
+  ({ store, close: closeStore } = await openTemporaryStore());
 });
 
 after(async () => {
   await registers.stop();
-  await store.close();
-  await rm(dataDir, { recursive: true });
+  await closeStore();
 });
 
 beforeEach(() => registers.control.reset());

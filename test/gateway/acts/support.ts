@@ -1,5 +1,8 @@
 /** A desk of acts over HTTP against the simulated e-NOTUM and Representa, with a clock that the test moves. */
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { serveAdministrations } from '../../../demo/administrations/server.js';
 import { controlOf } from '../../../demo/control-client.js';
 import { Desk } from '../../../gateway/src/acts/desk.js';
@@ -11,7 +14,7 @@ import { mapNotifications } from '../../../gateway/src/contracts/enotum/map.js';
 import { Notes } from '../../../gateway/src/contracts/reading/notes.js';
 import type { Person } from '../../../gateway/src/folder/ports.js';
 import { createOutgoing } from '../../../gateway/src/network/outgoing.js';
-import type { Store } from '../../../gateway/src/store/index.js';
+import { openStore, type Store } from '../../../gateway/src/store/index.js';
 
 export const aoc = '9821920002';
 export const requester = { code: aoc, name: 'Consorci AOC' };
@@ -25,6 +28,19 @@ export interface Seen {
   level: string | null;
   alsoOnPaper: boolean | null;
   title: string;
+}
+
+/** An embedded store of its own, gone when it is closed. */
+export async function openTemporaryStore(): Promise<{ store: Store; close: () => Promise<void> }> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'meu-espai-acts-'));
+  const store = await openStore({ dataDir, sessionKey: randomBytes(32) });
+  return {
+    store,
+    close: async () => {
+      await store.close();
+      await rm(dataDir, { recursive: true });
+    },
+  };
 }
 
 export async function startRegisters() {

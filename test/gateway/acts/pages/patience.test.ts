@@ -1,29 +1,24 @@
 /** How long a citizen waits at most, counted from the click: the pages over a real desk, with registers that are as slow as they may be. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { after, before, describe, it } from 'node:test';
 import type { NotificationRegister, RepresentationRegister } from '../../../../gateway/src/acts/ports.js';
-import { openStore, type Store } from '../../../../gateway/src/store/index.js';
-import { openDesk, type Registers, startRegisters } from '../support.js';
+import type { Store } from '../../../../gateway/src/store/index.js';
+import { openDesk, openTemporaryStore, type Registers, startRegisters } from '../support.js';
 import { citizenOf, entity, Stage, textOf } from './support.js';
 
 let registers: Registers;
 let store: Store;
-let dataDir: string;
+let closeStore: () => Promise<void>;
 
 before(async () => {
   registers = await startRegisters();
-  dataDir = await mkdtemp(join(tmpdir(), 'meu-espai-acts-'));
-  store = await openStore({ dataDir, sessionKey: randomBytes(32) });
+  ({ store, close: closeStore } = await openTemporaryStore());
 });
 after(async () => {
   await registers.stop();
-  await store.close();
-  await rm(dataDir, { recursive: true });
+  await closeStore();
 });
 
 describe('an act with everything slow', () => {
