@@ -14,7 +14,7 @@ describe('three tabs of six frames', () => {
     stage = await openTownStage();
     stage.write({ body: SIX_TAGS });
     visit = await stage.arrive();
-    tabs.push(visit.page, await visit.context.newPage(), await visit.context.newPage());
+    tabs.push(visit.page);
   });
   after(() => stage.close());
 
@@ -26,12 +26,15 @@ describe('three tabs of six frames', () => {
   const frameOf = (page: Page) => page.frames().find((frame) => frame.url().startsWith(stage.world.addresses.gateway));
 
   it('share one sign-in: every frame of the first tab has it, and the tabs that are opened later have it without a click', async () => {
-    const [first, ...others] = tabs;
+    const [first] = tabs;
     assert.ok(first);
     await first.goto(stage.address);
     await signIn(first);
     await allHere(first);
-    for (const tab of others) {
+    // Not before: a browser may open no window for a click in a tab that lies behind another.
+    while (tabs.length < 3) {
+      const tab = await visit.context.newPage();
+      tabs.push(tab);
       await tab.goto(stage.address);
       await allHere(tab);
     }
