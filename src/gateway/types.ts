@@ -13,7 +13,7 @@ export type Me = Schemas['Me'];
 export type QualityNote = Coverage['notes'][number];
 export type Link = NonNullable<Procedure['link']>;
 export type AssuranceLevel = Me['level'];
-export type Completeness = 'complete' | 'partial' | 'none';
+export type Completeness = Schemas['StreamEnd']['completeness'];
 
 /** The four lists that can be asked for, by their address under `/v1/`. */
 export interface Collections {
@@ -28,16 +28,7 @@ export type Collection = keyof Collections;
 export type QueryParams = Record<string, string | string[] | undefined>;
 
 /** The lines of a streamed list, in the order `start`, any number of `source`, `end`. */
-export type StreamLine<Item> =
-  | { kind: 'start'; sources: Source[]; officialTime: string; period: { from: string; to: string }; unasked: number; limitedTo?: string }
-  | { kind: 'source'; coverage: Coverage; items: Item[] }
-  | { kind: 'end'; completeness: Completeness; officialTime: string };
+export type StreamLine<Item> = Schemas['StreamStart'] | (Omit<Schemas['StreamSource'], 'items'> & { items: Item[] }) | Schemas['StreamEnd'];
 
 /** What a site must have registered at the gateway for sign-in to work. */
-export interface SiteRegistration {
-  administration: string;
-  name: string;
-  origins: string[];
-  returnUrls: string[];
-  mount: 'sealed' | 'open';
-}
+export type SiteRegistration = Schemas['Site'];

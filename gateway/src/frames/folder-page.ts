@@ -7,7 +7,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import type { Identity, Site, SiteDirectory } from '../identity/index.js';
 import { documentHeaders, frameDocument } from './document.js';
-import { sendDocument } from './encoding.js';
+import { sendDocument } from './send-document.js';
 import type { KitFiles } from './kit-files.js';
 import { isFor } from '../pages/request.js';
 import { languageFor, misplacedPage, notSignedInPage, show } from './pages.js';

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { Type, type Static } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
-import type { Encoding } from './encoding.js';
+import type { Encoding } from '../http/encoding.js';
 
 const Manifest = Type.Object({
   /** By name, the file below `/kit/`. */

@@ -1,7 +1,7 @@
 /** The kit's code for frames: files whose names hold their hash, so that browsers keep them for good. */
 import type {} from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
-import { encodingFor } from './encoding.js';
+import { encodingFor } from '../http/encoding.js';
 import type { KitFiles } from './kit-files.js';
 
 const headers = {
@@ -18,7 +18,7 @@ export function kitRoute(app: FastifyInstance, kit: KitFiles): void {
       reply.callNotFound();
       return reply;
     }
-    const encoding = encodingFor(request);
+    const encoding = encodingFor(request, ['br', 'gzip']);
     if (encoding !== 'identity') void reply.header('content-encoding', encoding);
     return reply
       .headers(headers)

@@ -9,7 +9,7 @@ import { languageOfBody, type PageLanguage } from '../pages/language.js';
 import { isFor } from '../pages/request.js';
 import type { EmbedderNotices } from '../store/index.js';
 import { documentHeaders, frameDocument } from './document.js';
-import { sendDocument } from './encoding.js';
+import { sendDocument } from './send-document.js';
 import { folderPageRoutes } from './folder-page.js';
 import type { KitFiles } from './kit-files.js';
 import { kitRoute } from './kit-route.js';

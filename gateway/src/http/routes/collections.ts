@@ -13,6 +13,7 @@ import type { SourceIdentity } from '../../folder/ports.js';
 import { officialDay, officialTime, yearsBefore } from '../../folder/time.js';
 import type { SiteCitizen } from '../../identity/index.js';
 import { limitOf, whoAsks } from '../asking.js';
+import { encodingFor } from '../encoding.js';
 import { Problem } from '../problem.js';
 import { CollectionAnswer, type CollectionName, CollectionQuery, collectionItems, named } from '../schemas.js';
 import type { Services } from '../services.js';
@@ -157,10 +158,11 @@ const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
 /** Compressed where the browser takes it, each piece at once: on a bad line the bytes are what a citizen waits for. */
 function send(request: FastifyRequest, reply: FastifyReply, pieces: AsyncIterable<string> | Iterable<string>): FastifyReply {
   const body = Readable.from(pieces, { objectMode: false });
-  if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(body);
+  const encoding = encodingFor(request, ['gzip']);
+  if (encoding === 'identity') return reply.send(body);
   const gzip = createGzip({ level: 4, flush: constants.Z_SYNC_FLUSH });
   body.once('error', (error) => gzip.destroy(error));
-  return reply.headers({ 'content-encoding': 'gzip', vary: 'accept-encoding, origin' }).send(body.pipe(gzip));
+  return reply.headers({ 'content-encoding': encoding, vary: 'accept-encoding, origin' }).send(body.pipe(gzip));
 }
 
 function wantsStream({ headers }: FastifyRequest): boolean {
