@@ -1,25 +1,21 @@
 /** The hostile pages once more, in Firefox, where it is installed: another engine keeps other walls. */
 import { existsSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { launch, type Browser, type ElementHandle, type Frame, type Page } from 'puppeteer-core';
-import { judge, type HostVisit } from './support/host-visit.js';
-import { HOST_PAGES, startHostWorld, type HostWorld } from './support/host-world.js';
-import { figure } from './support/run.js';
-import { Secrets } from './support/secrets.js';
+import type { HostVisit } from './support/host-visit.js';
+import { startHostWorld, type HostWorld } from './support/host-world.js';
+import { tellEngine, tryEveryHostPage } from './support/other-engines.js';
 
 const executablePath = ['/usr/bin/firefox-esr', '/usr/bin/firefox', process.env['FIREFOX_PATH'] ?? ''].find(
   (path) => path && existsSync(path),
 );
 const skip = executablePath ? false : 'no Firefox: install firefox-esr, or set FIREFOX_PATH';
 
-// Of a suite that is skipped the counts say nothing, of a test they do.
-it('Firefox is installed', { skip }, () => figure(`in ${executablePath}`));
-if (skip) figure(skip);
+tellEngine('Firefox', skip);
 
 describe('a hostile page in Firefox', { skip }, () => {
   let world: HostWorld;
   let browser: Browser;
-  let searched = 0;
 
   before(async () => {
     world = await startHostWorld({ messages: 5_000 });
@@ -38,18 +34,17 @@ describe('a hostile page in Firefox', { skip }, () => {
     await world.close();
   });
 
-  for (const [index, host] of HOST_PAGES.entries()) {
-    it(`that ${host.what} gets hold of nothing`, { timeout: 90_000 }, async () => {
+  tryEveryHostPage(
+    'Firefox',
+    () => world,
+    async (address, act) => {
       const context = await browser.createBrowserContext();
       const page = await context.newPage();
-      await page.goto(world.addressOf(index));
-      searched += await judge(host, driven(page), world, new Secrets(world));
+      await page.goto(address);
+      await act(driven(page));
       await context.close();
-    });
-  }
-
-  it('was searched', () =>
-    figure(`${HOST_PAGES.length} hostile pages in Firefox, ${Math.round(searched / 1e6)} MB of what they saw searched`));
+    },
+  );
 
   const driven = (page: Page): HostVisit => ({
     signIn: () => signIn(page),

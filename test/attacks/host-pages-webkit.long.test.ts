@@ -2,22 +2,19 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startWebKit, whyNoWebKit, type WebKit } from '../support/webkit.js';
-import { judge, rowsOf, seenBy } from './support/host-visit.js';
-import { HOST_PAGES, startHostWorld, type HostWorld } from './support/host-world.js';
-import { figure } from './support/run.js';
+import { rowsOf, seenBy } from './support/host-visit.js';
+import { startHostWorld, type HostWorld } from './support/host-world.js';
+import { tellEngine, tryEveryHostPage } from './support/other-engines.js';
 import { Secrets } from './support/secrets.js';
 import { WebKitVisit } from './support/webkit-visit.js';
 
 const skip = whyNoWebKit();
 
-// Of a suite that is skipped the counts say nothing, of a test they do.
-it('WebKitGTK is installed', { skip }, () => figure('in WebKitGTK'));
-if (skip) figure(skip);
+tellEngine('WebKitGTK', skip);
 
 describe('a hostile page in WebKitGTK', { skip }, () => {
   let world: HostWorld;
   let webkit: WebKit;
-  let searched = 0;
 
   before(async () => {
     world = await startHostWorld({ messages: 5_000 });
@@ -45,14 +42,5 @@ describe('a hostile page in WebKitGTK', { skip }, () => {
     }),
   );
 
-  for (const [index, host] of HOST_PAGES.entries()) {
-    it(`that ${host.what} gets hold of nothing`, { timeout: 90_000 }, () =>
-      visit(world.addressOf(index), async (page) => {
-        searched += await judge(host, page, world, new Secrets(world));
-      }),
-    );
-  }
-
-  it('was searched', () =>
-    figure(`${HOST_PAGES.length} hostile pages in WebKitGTK, ${Math.round(searched / 1e6)} MB of what they saw searched`));
+  tryEveryHostPage('WebKitGTK', () => world, visit);
 });

@@ -5,14 +5,13 @@ import { startWorld, type World } from '../../demo/world.js';
 import type { WebDriverSession } from '../support/webdriver.js';
 import { startWebKit, whyNoWebKit, type WebKit } from '../support/webkit.js';
 import { rowsOf } from './support/host-visit.js';
+import { tellEngine } from './support/other-engines.js';
 import { figure } from './support/run.js';
 import { eventually, WebKitVisit } from './support/webkit-visit.js';
 
 const skip = whyNoWebKit();
 
-// Of a suite that is skipped the counts say nothing, of a test they do.
-it('WebKitGTK is installed', { skip }, () => figure('in WebKitGTK'));
-if (skip) figure(skip);
+tellEngine('WebKitGTK', skip);
 
 describe('a citizen in WebKitGTK', { skip }, () => {
   let world: World;

@@ -6,7 +6,7 @@ import { KitElement } from '../../src/base/kit-element.js';
 import { activeLocale, useLocale, type Locale } from '../../src/i18n/localization.js';
 import { pageSpace } from '../../src/space/page-space.js';
 import { SpaceConsumer } from '../../src/space/space-consumer.js';
-import { ConsoleWatch, forgetMessages } from '../support/console.js';
+import { watchConsole } from '../support/console.js';
 
 class SpaceProbe extends KitElement {
   readonly space = new SpaceConsumer(this);
@@ -20,7 +20,7 @@ const saidSoon = () => soon(150);
 
 describe('<my-space>', () => {
   let root: HTMLElement;
-  let said: ConsoleWatch;
+  const said = watchConsole();
   const there = <T>(found: T | null): T => {
     if (!found) throw new Error('It is not on the page.');
     return found;
@@ -30,14 +30,11 @@ describe('<my-space>', () => {
   const probe = (id = '') => there(root.querySelector<SpaceProbe>(`space-probe${id}`));
 
   beforeEach(() => {
-    forgetMessages();
-    said = new ConsoleWatch();
     root = document.createElement('div');
     document.body.append(root);
   });
 
   afterEach(async () => {
-    said.stop();
     root.remove();
     localStorage.removeItem('meu-espai.language');
     document.documentElement.lang = '';

@@ -1,22 +1,21 @@
 /** What the kit said on the console while a test ran. */
-export class ConsoleWatch {
-  readonly errors: string[] = [];
-  readonly warnings: string[] = [];
-  readonly #error = console.error;
-  readonly #warn = console.warn;
-
-  constructor() {
-    console.error = (...said: unknown[]) => void this.errors.push(String(said[0]));
-    console.warn = (...said: unknown[]) => void this.warnings.push(String(said[0]));
-  }
-
-  stop(): void {
-    console.error = this.#error;
-    console.warn = this.#warn;
-  }
+export interface Said {
+  readonly errors: string[];
+  readonly warnings: string[];
 }
 
-/** Lets every once-per-page message be said again, as on a new page. */
-export function forgetMessages(): void {
-  Reflect.deleteProperty(globalThis, Symbol.for('meu-espai/page'));
+/** Watches the console during each test of the suite in which it is called; once-per-page messages are said again, as on a new page. */
+export function watchConsole(): Said {
+  const said: Said = { errors: [], warnings: [] };
+  const { error, warn } = console;
+  beforeEach(() => {
+    Reflect.deleteProperty(globalThis, Symbol.for('meu-espai/page'));
+    said.errors.length = said.warnings.length = 0;
+    console.error = (...words: unknown[]) => void said.errors.push(String(words[0]));
+    console.warn = (...words: unknown[]) => void said.warnings.push(String(words[0]));
+  });
+  afterEach(() => {
+    Object.assign(console, { error, warn });
+  });
+  return said;
 }

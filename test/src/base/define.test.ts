@@ -3,7 +3,7 @@ import { define, tagName } from '../../../src/base/define.js';
 import { registerAs } from '../../../src/base/register-as.js';
 import { KitElement } from '../../../src/base/kit-element.js';
 import { version } from '../../../src/version.js';
-import { ConsoleWatch, forgetMessages } from '../../support/console.js';
+import { watchConsole } from '../../support/console.js';
 
 let counter = 0;
 const freshTag = () => `my-define-test-${String(counter++)}`;
@@ -15,16 +15,7 @@ const versioned = (value: string) =>
   };
 
 describe('define', () => {
-  let said: ConsoleWatch;
-
-  beforeEach(() => {
-    forgetMessages();
-    said = new ConsoleWatch();
-  });
-
-  afterEach(() => {
-    said.stop();
-  });
+  const said = watchConsole();
 
   it('should define a tag', () => {
     const tag = freshTag();

@@ -1,7 +1,7 @@
 /** The built files as a page loads them. Needs `npm run build:kit`. */
 import { expect } from '@open-wc/testing';
 import type { KitElement } from '../../../src/base/kit-element.js';
-import { ConsoleWatch, forgetMessages } from '../../support/console.js';
+import { watchConsole } from '../../support/console.js';
 
 const soon = (milliseconds = 50) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const load = (address: string) => import(/* @vite-ignore */ new URL(address, location.origin).href) as Promise<unknown>;
@@ -20,18 +20,15 @@ async function until<T>(look: () => T | undefined | null | false): Promise<T> {
 }
 
 describe('the built files', () => {
-  let said: ConsoleWatch;
+  const said = watchConsole();
   let root: HTMLElement;
 
   beforeEach(() => {
-    forgetMessages();
-    said = new ConsoleWatch();
     root = document.createElement('div');
     document.body.append(root);
   });
 
   afterEach(() => {
-    said.stop();
     root.remove();
   });
 

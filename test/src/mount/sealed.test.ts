@@ -1,6 +1,6 @@
 /** The loader in a page, with frames that are built and frames that say what the test wants. Needs `npm run build:kit`. */
 import { expect } from '@open-wc/testing';
-import { ConsoleWatch, forgetMessages } from '../../support/console.js';
+import { watchConsole } from '../../support/console.js';
 
 /** A tag of the sealed mount. */
 type Tag = HTMLElement & { face?: string; focused?: boolean; frame?: HTMLIFrameElement };
@@ -32,7 +32,7 @@ async function load(name = 'loader.js'): Promise<string> {
 }
 
 describe('the loader', () => {
-  let said: ConsoleWatch;
+  const said = watchConsole();
   let root: HTMLElement;
   let prefix: string;
 
@@ -47,15 +47,12 @@ describe('the loader', () => {
   const last = (of: Tag, type: string) => inside(of).heard.findLast((message) => message.type === type);
 
   beforeEach(async () => {
-    forgetMessages();
-    said = new ConsoleWatch();
     root = document.createElement('div');
     document.body.append(root);
     prefix = await load();
   });
 
   afterEach(() => {
-    said.stop();
     root.remove();
     document.documentElement.removeAttribute('style');
   });

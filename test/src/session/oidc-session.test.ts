@@ -5,7 +5,7 @@ import { KeyStore } from '../../../src/session/key-store.js';
 import { OidcSession } from '../../../src/session/oidc-session.js';
 import type { SessionState } from '../../../src/session/session.js';
 import { Siblings } from '../../../src/session/siblings.js';
-import { ConsoleWatch } from '../../support/console.js';
+import { watchConsole } from '../../support/console.js';
 import { json, seconds } from '../../support/fake-issuer.js';
 
 const gateway = 'https://gateway.example';
@@ -287,7 +287,7 @@ describe('the session', () => {
   });
 
   describe('signing in', () => {
-    let said: ConsoleWatch;
+    const said = watchConsole();
     const site = {
       administration,
       name: "Ajuntament d'Abrera",
@@ -295,14 +295,6 @@ describe('the session', () => {
       returnUrls: [`${location.origin}/elsewhere`],
       mount: 'open',
     };
-
-    beforeEach(() => {
-      said = new ConsoleWatch();
-    });
-
-    afterEach(() => {
-      said.stop();
-    });
 
     for (const [words, answer, includes] of [
       ['the return address', () => json(site), `return address ${location.origin}${location.pathname}`],

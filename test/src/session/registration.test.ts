@@ -1,17 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { checkRegistration } from '../../../src/session/registration.js';
-import { ConsoleWatch, forgetMessages } from '../../support/console.js';
+import { watchConsole } from '../../support/console.js';
 
 describe('a page whose gateway knows no site of its administration', () => {
-  let said: ConsoleWatch;
-
-  beforeEach(() => {
-    forgetMessages();
-    said = new ConsoleWatch();
-  });
-  afterEach(() => {
-    said.stop();
-  });
+  const said = watchConsole();
 
   // This server knows no site at all.
   const tellsOf = async (administration: string) => {
