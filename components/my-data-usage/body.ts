@@ -44,7 +44,7 @@ export class DataUsageBody extends FolderBody<DataUse> {
   protected override read(item: DataUse): Reading {
     const body = requesterOf(item);
     return {
-      text: [whatOf(item), item.provider.name, item.purpose.text, item.procedure, item.caseFile].filter(Boolean).join(' '),
+      text: () => [whatOf(item), item.provider.name, item.purpose.text, item.procedure, item.caseFile].filter(Boolean).join(' '),
       body,
       state: item.kind,
       group: this.#grouping === 'body' ? body : ((item.at && calendarDay(item.at)?.slice(0, 4)) ?? ''),

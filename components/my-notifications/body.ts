@@ -59,7 +59,7 @@ export class NotificationsBody extends FolderBody<Notification> {
 
   protected override read(item: Notification): Reading {
     return {
-      text: [item.title, item.reference, item.registerNumber, item.caseFile, item.issuer.department].filter(Boolean).join(' '),
+      text: () => [item.title, item.reference, item.registerNumber, item.caseFile, item.issuer.department].filter(Boolean).join(' '),
       body: item.issuer.name,
       state: item.state,
       group: groupOf(item),

@@ -35,7 +35,7 @@ export class ProceduresBody extends FolderBody<Procedure> {
   protected override read(item: Procedure): Reading {
     const group = groupOf(item);
     return {
-      text: [item.title, item.number, item.procedure, item.family, item.phase, item.stateText].filter(Boolean).join(' '),
+      text: () => [item.title, item.number, item.procedure, item.family, item.phase, item.stateText].filter(Boolean).join(' '),
       body: item.body.name,
       state: group,
       group,

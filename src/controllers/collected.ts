@@ -3,15 +3,16 @@ import type { Completeness, Coverage, Source, StreamLine } from '../gateway/type
 const keyOf = ({ administration, service }: Source): string => `${administration}/${service}`;
 
 /**
- * A streamed list as far as it has come: items keyed by id in order of arrival, and what became of each source.
+ * A streamed list as far as it has come: items in order of arrival, each id once, and what became of each source.
  * A source that answers again replaces what it gave before and nothing else, so asking again never empties the screen; nor does
  * a body that was not asked this time take away what it said before.
  */
 export class Collected<Item extends { id: string }> {
-  readonly #items = new Map<string, { item: Item; source: string }>();
+  #items: readonly Item[] = [];
+  /** Whose each of the items is. */
+  #origins: readonly string[] = [];
   #sources: Source[] = [];
   #coverage: Coverage[] = [];
-  #list: readonly Item[] | undefined;
   completeness: Completeness | undefined;
   /** Sources that could have been asked and were not, this time. */
   unasked = 0;
@@ -21,7 +22,7 @@ export class Collected<Item extends { id: string }> {
 
   /** The items in order of arrival. The same array until something changes. */
   get items(): readonly Item[] {
-    return (this.#list ??= Array.from(this.#items.values(), ({ item }) => item));
+    return this.#items;
   }
 
   /** What became of the sources that have answered. */
@@ -55,15 +56,23 @@ export class Collected<Item extends { id: string }> {
     const source = keyOf(coverage);
     this.#coverage = [...this.#coverage.filter((other) => keyOf(other) !== source), coverage];
     const answered = coverage.state === 'answered' || coverage.state === 'empty';
-    const ids = new Set(items.map(({ id }) => id));
-    // A body that failed this time takes nothing away: what it said before is still the best that is known.
-    if (answered) this.#drop((entry) => entry.source === source && !ids.has(entry.item.id));
-    for (const item of items) this.#items.set(item.id, { item, source });
-    this.#list = undefined;
-  }
-
-  #drop(gone: (entry: { item: Item; source: string }) => boolean): void {
-    for (const [id, entry] of this.#items) if (gone(entry)) this.#items.delete(id);
-    this.#list = undefined;
+    const coming = new Map(items.map((item) => [item.id, item]));
+    const kept: Item[] = [];
+    const origins: string[] = [];
+    const keep = (item: Item, origin: string) => {
+      kept.push(item);
+      origins.push(origin);
+    };
+    this.#items.forEach((item, index) => {
+      const copy = coming.get(item.id);
+      const origin = this.#origins[index] ?? '';
+      coming.delete(item.id);
+      if (copy) keep(copy, source);
+      // A body that failed this time takes nothing away: what it said before is still the best that is known.
+      else if (!answered || origin !== source) keep(item, origin);
+    });
+    for (const item of coming.values()) keep(item, source);
+    this.#items = kept;
+    this.#origins = origins;
   }
 }

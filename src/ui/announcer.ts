@@ -23,10 +23,11 @@ export class Announcer implements ReactiveController {
     this.#text = '';
   }
 
-  say(text: string): void {
+  /** @param text made when it is said */
+  say(text: () => string): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.#text = text;
+      this.#text = text();
       this.host.requestUpdate();
     }, this.pause);
   }

@@ -1,9 +1,9 @@
 /** What the citizen asked to see of a list, and how that is answered item by item. */
 
-/** How a tag reads one of its items; each item is read once. */
+/** How a tag reads one of its items. Read when it is needed and not kept: of ten thousand readings nearly all would wait for nothing. */
 export interface Reading {
   /** Everything that the search looks through. */
-  readonly text: string;
+  readonly text: () => string;
   /** Name of the body, for the filter. */
   readonly body: string;
   /** State, for the filter. */
@@ -14,12 +14,6 @@ export interface Reading {
   readonly time: number;
   /** Smaller comes first, before the date is looked at. */
   readonly rank: number;
-}
-
-export interface Entry<Item> extends Reading {
-  readonly item: Item;
-  /** What the search compares with; made when there is time, or when somebody searches. */
-  searchable?: string;
 }
 
 export type Sort = 'first' | 'newest' | 'oldest' | 'body';
@@ -38,11 +32,20 @@ export interface Criteria {
 export const everything: Criteria = { query: '', body: '', state: '', since: 0, sort: 'first' };
 
 /** Lower case without accents: what a hurried person types. */
-export const plain = (text: string): string =>
+const plain = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase();
+
+/** The words of a query; every one of them must be somewhere in a text. */
+export const wordsOf = (query: string): string[] => plain(query).split(/\s+/).filter(Boolean);
+
+/** Stands in no text: it is no character. */
+const between = '\uffff';
+
+/** What the search compares texts with. All at once, which takes a quarter of the time that one by one would. */
+export const searchable = (texts: readonly string[]): string[] => plain(texts.join(between)).split(between);
 
 /** Made when it is first used, which costs milliseconds that the first row need not wait for. */
 let alphabetical: Intl.Collator | undefined;
@@ -57,14 +60,8 @@ export const comparators: Record<Sort, Comparator> = {
   body: (a, b) => compareText(a.body, b.body) || newest(a, b),
 };
 
-/** Whether an item is what was asked for. Every word of the query must be somewhere in it. */
-export function matcher({ query, body, state, since }: Criteria): (entry: Entry<unknown>) => boolean {
-  const words = plain(query).split(/\s+/).filter(Boolean);
-  return (entry) =>
-    (!body || entry.body === body) &&
-    (!state || entry.state === state) &&
-    entry.time >= since &&
-    words.every((word) => searchable(entry).includes(word));
-}
-
-export const searchable = (entry: Entry<unknown>): string => (entry.searchable ??= plain(`${entry.text} ${entry.body}`));
+/** Whether an item is of the body, in the state and of the time that was asked for. */
+export const fits =
+  ({ body, state, since }: Criteria) =>
+  (reading: Reading): boolean =>
+    (!body || reading.body === body) && (!state || reading.state === state) && reading.time >= since;

@@ -11,6 +11,8 @@ export interface FilterBarOptions {
   readonly sorts: readonly (readonly [value: Sort, words: string])[];
   readonly now: Date | undefined;
   readonly narrow: (change: Partial<Criteria>) => void;
+  /** Somebody is about to search. */
+  readonly prepareSearch: () => void;
   /** A further field of the tag's own. */
   readonly extra?: TemplateResult;
 }
@@ -59,6 +61,7 @@ export function filterBar(options: FilterBarOptions): TemplateResult {
         type="search"
         autocomplete="off"
         .value=${criteria.query}
+        @focus=${options.prepareSearch}
         @input=${(event: Event) => {
           narrow({ query: (event.currentTarget as HTMLInputElement).value });
         }}

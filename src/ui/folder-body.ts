@@ -84,9 +84,9 @@ export abstract class FolderBody<Item extends { id: string }> extends GroupedRow
     const { face, streaming } = this.resource;
     this.rowsDrawn();
     if (this.#wasStreaming && !streaming && face !== 'failed') {
-      this.#announcer.say(`${this.words().count(this.view.total)}. ${coverageSentence(this.resource)}`);
+      this.#announcer.say(() => `${this.words().count(this.view.total)}. ${coverageSentence(this.resource)}`);
     } else if (this.view.held > this.#wasHeld) {
-      this.#announcer.say(heldText(this.view.held));
+      this.#announcer.say(() => heldText(this.view.held));
     }
     this.#wasStreaming = streaming;
     this.#wasHeld = this.view.held;
@@ -140,18 +140,19 @@ export abstract class FolderBody<Item extends { id: string }> extends GroupedRow
       sorts,
       now: this.now,
       narrow: this.#narrow,
+      prepareSearch: this.view.prepareSearch,
       extra: this.extraFilter(),
     });
   }
 
   readonly #narrow = (change: Partial<Criteria>): void => {
     this.view.narrow(change);
-    this.#announcer.say(this.#countText());
+    this.#announcer.say(() => this.#countText());
   };
 
   readonly #widen = (): void => {
     this.view.widen();
-    this.#announcer.say(this.#countText());
+    this.#announcer.say(() => this.#countText());
     this.host.renderRoot.querySelector<HTMLElement>('input[type=search]')?.focus();
   };
 

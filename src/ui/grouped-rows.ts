@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { whenIdle } from '../controllers/next-frame.js';
-import type { Entry, Reading } from './criteria.js';
+import type { Reading } from './criteria.js';
 import type { FolderList } from './folder-list.js';
 import { ListView, type Group } from './list-view.js';
 
@@ -64,7 +64,7 @@ export abstract class GroupedRows<Item extends { id: string }> {
 
   #group(group: Group<Item>, id: string): TemplateResult {
     const heading = html`<span role="heading" aria-level=${this.host.headingLevel + 1}
-      >${this.groupHeading(group.key)} <span class="count">· ${group.entries.length}</span></span
+      >${this.groupHeading(group.key)} <span class="count">· ${group.items.length}</span></span
     >`;
     const note = group.open ? this.groupNote(group.key) : undefined;
     const rows = html`${note ? html`<p class="remark">${note}</p>` : nothing}
@@ -72,11 +72,11 @@ export abstract class GroupedRows<Item extends { id: string }> {
         ${repeat(group.shown, keyOf, this.#row)}
       </ul>
       ${
-        group.open && group.shown.length < group.entries.length
+        group.open && group.shown.length < group.items.length
           ? html`<p class="foot">
-              <span class="quiet">${msg(str`Se’n mostren ${group.shown.length} de ${group.entries.length}`)}</span>
+              <span class="quiet">${msg(str`Se’n mostren ${group.shown.length} de ${group.items.length}`)}</span>
               <button type="button" part="more" @click=${() => void this.#more(group, id)}>
-                ${msg(str`Mostra’n ${Math.min(this.host.limit, group.entries.length - group.shown.length)} més`)}
+                ${msg(str`Mostra’n ${Math.min(this.host.limit, group.items.length - group.shown.length)} més`)}
               </button>
             </p>`
           : nothing
@@ -96,7 +96,7 @@ export abstract class GroupedRows<Item extends { id: string }> {
     </details>`;
   }
 
-  readonly #row = ({ item }: Entry<Item>): TemplateResult =>
+  readonly #row = (item: Item): TemplateResult =>
     html`<li class="row ${this.rowClass(item)}" part="item" tabindex="-1">${this.row(item)}</li>`;
 
   async #more(group: Group<Item>, id: string): Promise<void> {
@@ -108,4 +108,4 @@ export abstract class GroupedRows<Item extends { id: string }> {
   }
 }
 
-const keyOf = ({ item }: Entry<{ id: string }>): string => item.id;
+const keyOf = ({ id }: { id: string }): string => id;

@@ -1,11 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { comparators, everything, matcher, searchable, type Criteria, type Entry, type Reading } from './criteria.js';
+import { updateAfterPaint, whileIdle } from '../controllers/next-frame.js';
+import { comparators, everything, fits, searchable, wordsOf, type Criteria, type Reading } from './criteria.js';
 
 export interface Group<Item> {
   readonly key: string;
-  readonly entries: readonly Entry<Item>[];
-  /** The first of the entries, as many as are drawn. */
-  readonly shown: readonly Entry<Item>[];
+  readonly items: readonly Item[];
+  /** The first of them, as many as are drawn. */
+  readonly shown: readonly Item[];
   readonly open: boolean;
 }
 
@@ -19,16 +20,23 @@ export interface ListViewOptions<Item> {
   size: () => number;
 }
 
+/** Texts that are made for the search in one step. */
+const atATime = 250;
+
 /**
  * What is on the screen of a list: searched, filtered, sorted, grouped, and no more of it than fits the eye, so that ten thousand items
  * cost what a hundred do. Once the citizen has begun to read, rows that arrive wait aside instead of moving what is being read.
  */
 export class ListView<Item extends { id: string }> implements ReactiveController {
   #source: readonly Item[] = [];
-  #entries = new Map<string, Entry<Item>>();
-  #sorted: readonly Entry<Item>[] | undefined;
-  #matching: readonly Entry<Item>[] | undefined;
+  /** Of them those that were let in. */
+  #items: readonly Item[] = [];
+  #sorted: readonly Item[] | undefined;
+  #matching: readonly Item[] | undefined;
+  #grouped: ReadonlyMap<string, readonly Item[]> | undefined;
   #bodies: readonly string[] | undefined;
+  /** What the search compares the first of the sorted ones with. Made once somebody is about to search: most citizens never do. */
+  #texts: readonly string[] = [];
   #criteria = everything;
   #reading = false;
   #held = 0;
@@ -63,23 +71,60 @@ export class ListView<Item extends { id: string }> implements ReactiveController
 
   /** All that was let in, filtered or not. */
   get total(): number {
-    return this.#entries.size;
-  }
-
-  /** All that was let in, in no order that means anything. */
-  get entries(): IterableIterator<Entry<Item>> {
-    return this.#entries.values();
+    return this.#items.length;
   }
 
   /** Names of the bodies that have something, in alphabetical order. */
   get bodies(): readonly string[] {
-    return (this.#bodies ??= [...new Set(Array.from(this.#entries.values(), ({ body }) => body))].sort((a, b) => a.localeCompare(b, 'ca')));
+    return (this.#bodies ??= [...new Set(this.#items.map((item) => this.options.read(item).body))].sort((a, b) =>
+      a.localeCompare(b, 'ca'),
+    ));
   }
 
   /** What is left of it after search and filters, in order. */
-  get matching(): readonly Entry<Item>[] {
-    this.#sorted ??= [...this.#entries.values()].sort(comparators[this.#criteria.sort]);
-    return (this.#matching ??= this.narrowed ? this.#sorted.filter(matcher(this.#criteria)) : this.#sorted);
+  get matching(): readonly Item[] {
+    return (this.#matching ??= this.narrowed ? this.#filter() : this.#inOrder());
+  }
+
+  #filter(): readonly Item[] {
+    const words = wordsOf(this.#criteria.query);
+    if (words.length > 0) this.#prepare(this.total - this.#texts.length);
+    const fitting = fits(this.#criteria);
+    return this.#inOrder().filter(
+      (item, index) => words.every((word) => this.#texts[index]?.includes(word)) && fitting(this.options.read(item)),
+    );
+  }
+
+  /** Makes so many more of the texts for the search. */
+  #prepare(count: number): void {
+    const made = this.#texts.length;
+    const texts = this.#inOrder()
+      .slice(made, made + count)
+      .map((item) => {
+        const { text, body } = this.options.read(item);
+        return `${text()} ${body}`;
+      });
+    if (texts.length > 0) this.#texts = this.#texts.concat(searchable(texts));
+  }
+
+  /** Reads for the search while nothing else happens, so that the first key costs no more than the second. */
+  readonly prepareSearch = (): void => {
+    whileIdle(() => {
+      this.#prepare(atATime);
+      return this.#texts.length < this.total;
+    });
+  };
+
+  #inOrder(): readonly Item[] {
+    return (this.#sorted ??= this.#sort());
+  }
+
+  #sort(): readonly Item[] {
+    const compare = comparators[this.#criteria.sort];
+    return this.#items
+      .map((item) => ({ item, reading: this.options.read(item) }))
+      .sort((a, b) => compare(a.reading, b.reading))
+      .map(({ item }) => item);
   }
 
   /** Takes what the resource holds. Cheap when nothing changed. An empty list forgets everything, also what was searched. */
@@ -87,39 +132,20 @@ export class ListView<Item extends { id: string }> implements ReactiveController
     if (items === this.#source) return;
     if (items.length === 0) this.#clear();
     this.#source = items;
-    const before = this.#entries;
-    const now = new Map<string, Entry<Item>>();
-    this.#held = 0;
-    for (const item of items) {
-      const known = before.get(item.id);
-      if (known?.item === item) now.set(item.id, known);
-      else if (known || !this.#reading) now.set(item.id, { item, ...this.options.read(item) });
-      else this.#held++;
-    }
-    this.#entries = now;
+    this.#items = this.#reading ? this.#known(items) : items;
+    this.#held = items.length - this.#items.length;
     this.#changed();
-    this.#prepareSearch(now);
   }
 
-  /** Reads for the search while nothing else happens, so that the first key costs no more than the second. Where the browser cannot tell, the first key does it. */
-  #prepareSearch(entries: Map<string, Entry<Item>>): void {
-    if (!('requestIdleCallback' in globalThis)) return;
-    const rest = entries.values();
-    const prepare = (deadline: IdleDeadline): void => {
-      if (entries !== this.#entries) return;
-      for (const entry of rest) {
-        searchable(entry);
-        if (deadline.timeRemaining() > 1) continue;
-        requestIdleCallback(prepare);
-        return;
-      }
-    };
-    requestIdleCallback(prepare);
+  /** Of some items those that stand here already, in their newest copies. */
+  #known(items: readonly Item[]): readonly Item[] {
+    const known = new Set(this.#items.map(({ id }) => id));
+    return items.filter(({ id }) => known.has(id));
   }
 
   /** The citizen has begun to read: what stands now keeps its place. */
   readonly beginReading = (): void => {
-    if (this.#entries.size > 0) this.#reading = true;
+    if (this.total > 0) this.#reading = true;
   };
 
   /** Lets in what waited. */
@@ -132,13 +158,16 @@ export class ListView<Item extends { id: string }> implements ReactiveController
   };
 
   narrow(change: Partial<Criteria>): void {
-    if (change.sort && change.sort !== this.#criteria.sort) this.#sorted = undefined;
+    if (change.sort && change.sort !== this.#criteria.sort) {
+      this.#sorted = undefined;
+      this.#texts = [];
+    }
     this.#criteria = { ...this.#criteria, ...change };
-    this.#matching = undefined;
+    this.#matching = this.#grouped = undefined;
     this.#limits.clear();
     this.#opened.clear();
     this.beginReading();
-    this.host.requestUpdate();
+    updateAfterPaint(this.host);
   }
 
   /** Takes search and filters away; the order stays. */
@@ -157,42 +186,45 @@ export class ListView<Item extends { id: string }> implements ReactiveController
     this.host.requestUpdate();
   }
 
-  /** Drops what was read of the items, after what depends on it has changed (a language, a grouping). */
+  /** Reads the items anew, after what that depends on has changed (a language, a grouping). */
   readAgain(): void {
-    this.#entries = new Map(Array.from(this.#entries, ([id, { item }]) => [id, { item, ...this.options.read(item) }]));
     this.#changed();
   }
 
   /** The groups that have something to show. */
   groups(): Group<Item>[] {
-    const byKey = new Map<string, Entry<Item>[]>();
-    for (const entry of this.matching) {
-      const group = byKey.get(entry.group);
-      if (group) group.push(entry);
-      else byKey.set(entry.group, [entry]);
-    }
     let room = this.options.size();
-    return [...byKey]
+    return [...(this.#grouped ??= this.#group())]
       .sort(([a], [b]) => this.options.groupOrder(a, b))
-      .map(([key, entries]) => {
+      .map(([key, items]) => {
         const asked = this.#opened.get(key);
         const open = asked ?? (room > 0 && (this.narrowed || !this.options.folds?.(key)));
         const limit = this.#limits.get(key) ?? (asked ? this.options.size() : room);
-        const shown = open ? entries.slice(0, limit) : [];
+        const shown = open ? items.slice(0, limit) : [];
         if (!asked) room -= Math.min(shown.length, room);
-        return { key, entries, shown, open };
+        return { key, items, shown, open };
       });
   }
 
+  #group(): ReadonlyMap<string, readonly Item[]> {
+    const groups = new Map<string, Item[]>();
+    for (const item of this.matching) {
+      const { group } = this.options.read(item);
+      const others = groups.get(group);
+      if (others) others.push(item);
+      else groups.set(group, [item]);
+    }
+    return groups;
+  }
+
   #changed(): void {
-    this.#sorted = undefined;
-    this.#matching = undefined;
-    this.#bodies = undefined;
+    this.#sorted = this.#matching = this.#grouped = this.#bodies = undefined;
+    this.#texts = [];
   }
 
   #clear(): void {
     this.#source = [];
-    this.#entries = new Map();
+    this.#items = [];
     this.#criteria = everything;
     this.#reading = false;
     this.#held = 0;

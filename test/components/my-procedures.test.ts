@@ -49,6 +49,12 @@ describe('<my-procedures>', () => {
     if (!field) throw new Error('There is no search field.');
     field.value = words;
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await painted(element);
+  }
+
+  /** What the citizen typed is painted before the list follows. */
+  async function painted(element: MyProcedures): Promise<void> {
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     await element.updateComplete;
   }
 
@@ -150,7 +156,7 @@ describe('<my-procedures>', () => {
     await search(element, 'res de res');
     expect(textOf(element)).to.include('No hi ha res que coincideixi');
     named(element, 'widen').click();
-    await element.updateComplete;
+    await painted(element);
     expect(rows(element)).to.have.length(2);
   });
 

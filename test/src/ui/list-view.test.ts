@@ -21,7 +21,7 @@ function viewOf(items: readonly Thing[], folds: (group: string) => boolean = () 
     updateComplete: Promise.resolve(true),
   };
   const view = new ListView<Thing>(host, {
-    read: ({ id, group, body, time }) => ({ text: id, body, state: group, group, time, rank: 0 }),
+    read: ({ id, group, body, time }) => ({ text: () => id, body, state: group, group, time, rank: 0 }),
     groupOrder: (a, b) => a.localeCompare(b),
     folds,
     size: () => 30,
@@ -66,7 +66,7 @@ describe('ListView', () => {
     const view = viewOf([thing('Llicència d’obres'), thing('Padró', { body: 'Òrrius' })]);
     const found = (query: string): string[] => {
       view.narrow({ query });
-      return view.matching.map(({ item }) => item.id);
+      return view.matching.map(({ id }) => id);
     };
     expect(found('OBRES llicencia')).to.deep.equal(['Llicència d’obres']);
     expect(found('orrius')).to.deep.equal(['Padró']);
@@ -75,7 +75,7 @@ describe('ListView', () => {
 
   it('should filter by body, state and start, and sort', () => {
     const view = viewOf([thing('1', { time: 1 }), thing('2', { time: 3, body: 'Vielha' }), thing('3', { time: 2, group: 'b' })]);
-    const ids = (): string[] => view.matching.map(({ item }) => item.id);
+    const ids = (): string[] => view.matching.map(({ id }) => id);
     expect(ids()).to.deep.equal(['2', '3', '1']);
     view.narrow({ sort: 'oldest' });
     expect(ids()).to.deep.equal(['1', '3', '2']);
