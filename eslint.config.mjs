@@ -97,6 +97,10 @@ export default tseslint.config(
     ['gateway/src/pages/**/*.ts'],
     [[['../*/**'], 'Words and HTML that every page shares; what is on a page is for those who show it.']],
   ),
+  wall(
+    ['gateway/src/outages/**/*.ts'],
+    [noKit, [['**/contracts/**', '**/http/**', '**/store/**', '**/acts/**'], 'What was out of order is noticed and told by others.']],
+  ),
   wall(['gateway/src/limits/**/*.ts'], [[['../*/**'], 'Limits count; whom and what, and how a refusal is told, is for those who ask.']]),
   wall(['gateway/src/network/**/*.ts'], [[['../*/**'], 'The network knows addresses and bytes; what they mean is for those who ask.']]),
   wall(

@@ -109,6 +109,7 @@ export class NotificationsBody extends FolderBody<Notification> {
               </p>`
             : nothing
         }
+        ${this.#outages(item)}
         <details>
           <summary>${msg('Detalls')}</summary>
           ${this.folded(
@@ -132,22 +133,36 @@ export class NotificationsBody extends FolderBody<Notification> {
       </div>`;
   }
 
+  /** What expired while it could not be reached: whoever can prove it is heard. */
+  #outages({ id, outages }: Notification): TemplateResult | typeof nothing {
+    if (!outages) return nothing;
+    return html`<p class="second">
+      ${msg('Hi va haver incidències tècniques mentre la podies obrir:')}
+      ${outages.map(
+        ({ from, until }, index) =>
+          html`${index ? '; ' : nothing}${dateTag(from, this.now, { time: true, distance: false })} –
+          ${until ? dateTag(until, this.now, { time: true, distance: false }) : msg('encara dura')}`,
+      )}.
+      ${linkAside(this.#actAddress(id, '/incident'), msg('Informa d’una incidència'), { about: id }, 'incident')}
+    </p>`;
+  }
+
   /** To the gateway's own page, where nothing happens before it is confirmed twice; and to the issuer's, as another way. */
   #wayToOpen(item: Notification): TemplateResult | typeof nothing {
     const words = actWords(item);
     return html`${
       words && this.#space.settings
         ? html`<span class="out" part="link">
-            ${linkAside(this.#actAddress(item), words, { followed: this.#followed, about: item.id })}
+            ${linkAside(this.#actAddress(item.id), words, { followed: this.#followed, about: item.id })}
             ${item.state === 'available' ? html`<span class="quiet">${msg('Entrar-hi encara no l’obre.')}</span>` : nothing}
           </span>`
         : nothing
     }${item.state === 'annulled' ? nothing : wayOut(item.link, msg('Ves a la seu de l’emissor'), { about: item.id })}`;
   }
 
-  #actAddress({ id }: Notification): string {
+  #actAddress(id: string, path = ''): string {
     const { gateway, administration } = this.#space.settings ?? { gateway: '', administration: '' };
-    return `${gateway}/act/${encodeURIComponent(id)}?lang=${activeLocale()}&site=${administration}`;
+    return `${gateway}/act/${encodeURIComponent(id)}${path}?lang=${activeLocale()}&site=${administration}`;
   }
 
   readonly #followed = (): void => {

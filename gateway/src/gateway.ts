@@ -25,6 +25,8 @@ import { buildServer } from './http/server.js';
 import { createIdentity, loadKeys } from './identity/index.js';
 import { administrationDirectory, readImportedList, siteDirectory } from './registry/directory.js';
 import { createOutgoing } from './network/outgoing.js';
+import { outagesInTerms } from './outages/term.js';
+import { OutageWatch } from './outages/watch.js';
 import { connectSources } from './registry/sources.js';
 import { openStore } from './store/index.js';
 
@@ -92,7 +94,16 @@ export async function createGateway({
     log,
   });
 
-  const guardOf = guards(config.limits, log, metrics.breaker);
+  const outages = new OutageWatch({
+    store: store.outages,
+    own: { administration: operator.ine10, service: 'gateway' },
+    keep: config.outages.keepDays * 86_400_000,
+    onMistake: (error) => log.warn({ event: 'outages', err: error }),
+    now,
+  });
+  await outages.start();
+
+  const guardOf = guards(config.limits, log, metrics.breaker, outages);
   const rates = new Rates(config.limits);
   const told = new WeakSet<SourceFailure>();
   const folder = new Folder({
@@ -144,6 +155,7 @@ export async function createGateway({
       identity,
       openActs: async ({ subject, actingFor }) => new Set(await store.acts.open(actingFor?.subject ?? subject)),
       audit: store.audit,
+      outages: store.outages,
       folder,
       concurrent: config.limits.concurrent,
       rates,
@@ -162,6 +174,14 @@ export async function createGateway({
     rates,
     sites,
     operator: { name: operator.name, incidents: config.operator?.incidentsUrl },
+    outagesIn: (item) =>
+      outagesInTerms(store.outages, [item], now(), 20).then(
+        (seen) => seen.get(item),
+        (error: unknown) => {
+          log.warn({ event: 'outages', err: error });
+          return undefined;
+        },
+      ),
     formKey: createHmac('sha256', keys.sessionKey).update('forms of legal acts').digest(),
     now,
   });
@@ -186,6 +206,7 @@ export async function createGateway({
       metricsServer?.close();
       await acts.close();
       await outgoing.close();
+      await outages.stop();
       await store.close();
     },
   };
@@ -195,6 +216,7 @@ function guards(
   usual: { deadline: number; perBody: number },
   log: Logger,
   breaker: (source: Source, open: boolean) => void,
+  outages: OutageWatch,
 ): (source: SourceIdentity) => Guard {
   const budget = new RetryBudget();
   const guardOf = new Map<SourceIdentity, Guard>();
@@ -202,10 +224,22 @@ function guards(
     const existing = guardOf.get(source);
     if (existing) return existing;
     const limits = { ...defaultGuardLimits, deadline: source.deadline ?? usual.deadline, perSecond: source.perSecond ?? usual.perBody };
-    const guard = new Guard(limits, budget, (state) => {
-      breaker(source, state === 'open');
-      log.info({ event: 'breaker', administration: source.administration, service: source.service, state });
-    });
+    // That the gateway's own log cannot be read is no body's outage: whether the database runs, its sign of life shows.
+    const watched = source.service !== 'gateway';
+    const guard = new Guard(
+      limits,
+      budget,
+      (state) => {
+        breaker(source, state === 'open');
+        if (watched && state === 'open') outages.brokeDown(source);
+        log.info({ event: 'breaker', administration: source.administration, service: source.service, state });
+      },
+      (outage) => {
+        if (!watched) return;
+        if (outage) outages.failed(source, outage);
+        else outages.answered(source);
+      },
+    );
     guardOf.set(source, guard);
     return guard;
   };

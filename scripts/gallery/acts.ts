@@ -51,6 +51,14 @@ const kept = (changes: Partial<ActRecord>, then: Setting = () => undefined): [Se
 ];
 const open = { state: 'unknown', servedAt: null, confirmedBy: null, settledAt: null } as const;
 const communication = { kind: 'communication', expiresAt: null } as const;
+const seen: Stage['seen'] = {
+  count: 2,
+  watched: true,
+  outages: [
+    { service: 'enotum', from: '2026-03-07T09:14:07+01:00', until: '2026-03-07T10:40:00+01:00' },
+    { service: 'gateway', from: '2026-03-10T08:50:00+01:00', until: null },
+  ],
+};
 const accepted = of({ state: 'accepted' }, over);
 
 export const actScenes: Scene[] = [
@@ -98,6 +106,11 @@ export const actScenes: Scene[] = [
   scene('The register cannot be asked', (stage) => (stage.desk.current = new DeskFailure('unreachable', ''))),
   scene('A document cannot be had', (stage) => (stage.desk.file = new DeskFailure('unreachable', '')), '/documents/d1'),
   scene('An incident', undefined, '/incident'),
+  scene('An incident, and what was seen', (stage) => (stage.seen = seen), '/incident'),
+  scene('Over: expired, and what was seen', (stage) => {
+    of({ state: 'expired', alsoOnPaper: true }, over)(stage);
+    stage.seen = seen;
+  }),
   scene('An incident with a communication', of(communication, { choices: ['read'] }), '/incident'),
   scene('Gone back', undefined, '/leave'),
   { ...scene('Opened where it may not be'), html: (language) => elsewhere(tagOf(language)) },

@@ -72,6 +72,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/outages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When a body, or this gateway itself, was out of order, as this gateway saw it
+         * @description A body that nobody asked for was not seen. Pauses of the gateway of less than a minute are not in it.
+         */
+        get: operations["listOutages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -329,6 +349,19 @@ export interface components {
             thread: components["schemas"]["RegistryEntry"][];
             link: components["schemas"]["Link"] | null;
         };
+        TermOutage: {
+            /**
+             * @description The contract over which the body was asked; "gateway" is our own audit log.
+             * @enum {string}
+             */
+            service: "hcc" | "enotum" | "via-oberta" | "gateway";
+            /**
+             * Format: date-time
+             * @description Since when, official time.
+             */
+            from: string;
+            until: string | null;
+        };
         Notification: {
             /** @description Opaque, the same on each visit; never the body's own id. */
             id: string;
@@ -370,6 +403,8 @@ export interface components {
             link: components["schemas"]["Link"] | null;
             /** @description An act on it was asked for at this gateway and its result is not known yet. */
             asked?: boolean;
+            /** @description Only of what has expired: outages of its service or of this gateway while it could be opened, the longest in their order. */
+            outages?: components["schemas"]["TermOutage"][];
         };
         DataUse: {
             /** @description Opaque, the same on each visit; never the body's own id. */
@@ -494,6 +529,45 @@ export interface components {
             keepsCookies: boolean;
             /** @description How long the session lasts without a request. */
             idleSeconds: number;
+        };
+        Outage: {
+            source: components["schemas"]["Source"];
+            /**
+             * Format: date-time
+             * @description The first question that failed; of the gateway itself, the last moment at which it surely worked. Official time.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description The last question that failed. Between this and the end nobody may have asked. Official time.
+             */
+            lastFailed: string;
+            /** @description Null while it lasts. */
+            until: string | null;
+            /**
+             * @description Whether it worked again, or the gateway stopped looking.
+             * @enum {string|null}
+             */
+            ending: "worked-again" | "not-seen" | null;
+            /**
+             * @description No answer in time; not reached, or answered with a failure; the gateway or its database did not run.
+             * @enum {string}
+             */
+            reason: "late" | "failed" | "stood-still";
+        };
+        Outages: {
+            /**
+             * Format: date-time
+             * @description The gateway's clock, Europe/Madrid. All terms count by it.
+             */
+            officialTime: string;
+            period: components["schemas"]["Period"];
+            /** @description What was before is not known here; null where nothing is. */
+            watchedSince: string | null;
+            /** @description Whether there were more than fit in one answer; ask for fewer days. */
+            more: boolean;
+            /** @description Newest first. */
+            items: components["schemas"]["Outage"][];
         };
         Health: {
             /** @enum {string} */
@@ -629,6 +703,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    listOutages: {
+        parameters: {
+            query?: {
+                /** @description First day; thirty days ago by default. */
+                from?: string;
+                /** @description Last day; today by default. */
+                to?: string;
+                /** @description Code of a public body, ten digits (INE10), for example 0801930008. */
+                administration?: string;
+                /** @description The contract over which the body was asked; "gateway" is our own audit log. */
+                service?: "hcc" | "enotum" | "via-oberta" | "gateway";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outages"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { after, before, describe, it } from 'node:test';
-import { openAudit } from '../../gateway/src/store/index.js';
+import { openLogs } from '../../gateway/src/store/index.js';
 import type { Citizen } from '../support/citizen.js';
 import { startPostgres, whyNoPostgres, type Postgres } from '../support/postgres.js';
 import { enotumAnswer, hccAnswer, startBodies, tracesAnswer, type Bodies } from './support/bodies.js';
@@ -78,7 +78,7 @@ for (const engine of ['embedded engine', 'PostgreSQL'] as const) {
       await walking;
       await gateway.stop({ keepData: true });
 
-      const opened = await openAudit({ dataDir: gateway.dataDir, ...(databaseUrl && { databaseUrl }) });
+      const opened = await openLogs({ dataDir: gateway.dataDir, ...(databaseUrl && { databaseUrl }) });
       const verdict = await opened.audit.verify();
       assert.equal(verdict.ok, true, JSON.stringify(verdict));
       const rows = new Map<string, number>();

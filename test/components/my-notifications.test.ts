@@ -89,6 +89,20 @@ describe('<my-notifications>', () => {
     expect(element.shadowRoot?.querySelector('.overdue')).to.equal(null);
   });
 
+  it('should say what did not work while one that expired could be opened, and where to report it', async () => {
+    const outages = [
+      { service: 'enotum', from: '2026-03-07T09:14:07+01:00', until: '2026-03-07T10:40:00+01:00' },
+      { service: 'gateway', from: '2026-03-09T08:50:00+01:00', until: null },
+    ] as const;
+    const element = await shown(notificationOf({ id: 'one', state: 'expired', outages: [...outages] }));
+    expect(rows(element)[0]).to.match(
+      /Hi va haver incidències tècniques mentre la podies obrir: 7 de març del 2026, 9:14 – 7 de març del 2026, 10:40; 9 de març del 2026, 8:50 – encara dura\. Informa d’una incidència/,
+    );
+    const link = element.shadowRoot?.querySelector<HTMLAnchorElement>('[id^=incident]');
+    expect(new URL(link?.href ?? '').pathname).to.equal('/act/one/incident');
+    expect(rows(await shown(notificationOf({ state: 'expired' })))[0]).not.to.contain('incidènci');
+  });
+
   it('should say that the sign-in is too weak to open it', async () => {
     expect(rows(await shown(notificationOf({ level: 'high', levelSuffices: false })))[0]).to.include('cal una identificació de nivell alt');
   });

@@ -116,6 +116,25 @@ describe('meu-espai-gateway', () => {
     assert.ok(out.includes(join(folder, 'new')), out);
   });
 
+  it('prints what was out of order in the days that are asked for, and since when it knows', async () => {
+    const store = await openStore({ dataDir: join(folder, 'outages'), sessionKey: Buffer.alloc(32) });
+    const source = { administration: '9821920002', service: 'enotum' } as const;
+    const own = { administration: '9821920002', service: 'gateway' } as const;
+    const at = (time: string) => new Date(`2026-03-02T${time}Z`);
+    await store.outages.beat(own, at('08:00:00'), 60_000);
+    await store.outages.fails({ ...source, from: at('09:00:00'), lastFailed: at('09:01:00'), reason: 'late' });
+    await store.outages.worksAgain(source, at('09:30:00'));
+    await store.close();
+    const { code, out, err } = await run('outages', '--data', 'outages', '--from', '2026-03-01', '--to', '2026-03-02');
+    assert.equal(out, '2026-03-02T10:00:00+01:00\t2026-03-02T10:30:00+01:00\t9821920002\tenotum\tlate\n');
+    assert.match(err, /1 outages; there is a log since 2026-03-02T09:00:00\+01:00/);
+    assert.equal(code, 0);
+    assert.equal((await run('outages', '--data', 'outages')).out, '', 'thirty days, where nothing else is said');
+    assert.match((await run('outages', '--from', 'yesterday')).err, /A day is written as/);
+    assert.equal((await run('outages', '--data', 'nowhere')).code, 2);
+    assert.equal((await run('outages', '--data', 'foreign')).code, 2);
+  });
+
   it('says which port is taken and what to do', async () => {
     const taken = (await import('node:net')).createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));

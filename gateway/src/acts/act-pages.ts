@@ -1,6 +1,8 @@
 /** What the routes of legal acts share: who is there, what they are shown, and what is said when the desk cannot answer. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { officialTime } from '../folder/time.js';
+import type { Notification } from '../folder/model.js';
+import type { TermOutages } from '../outages/term.js';
 import type { Rates } from '../limits/rates.js';
 import { whenGone } from '../limits/when-gone.js';
 import type { Citizen, Identity, SiteDirectory } from '../identity/index.js';
@@ -22,6 +24,8 @@ export interface ActPagesOptions {
   rates: Pick<Rates, 'takeOwn'>;
   sites: Pick<SiteDirectory, 'find'>;
   operator: Operator;
+  /** What the log of outages says of the time in which it could be opened; undefined where it has no term, or the log cannot be read. */
+  outagesIn: (item: Notification) => Promise<TermOutages | undefined>;
   /** 32 bytes for the form tokens. */
   formKey: Buffer;
   now: () => Date;
@@ -46,10 +50,12 @@ export class ActPages {
   readonly now: () => Date;
   readonly origin: string;
   readonly tokens: FormTokens;
+  readonly outagesIn: ActPagesOptions['outagesIn'];
 
   constructor(private readonly options: ActPagesOptions) {
     this.desk = options.desk;
     this.now = options.now;
+    this.outagesIn = options.outagesIn;
     this.origin = new URL(options.publicUrl).origin;
     this.tokens = new FormTokens(options.formKey);
   }

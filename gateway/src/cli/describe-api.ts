@@ -27,6 +27,7 @@ const services: Services = {
   },
   openActs: unused,
   audit: { append: unused },
+  outages: { find: unused, since: unused },
   folder: { open: unused },
   concurrent: 1,
   rates: new Rates({ perCitizen: 1, perSite: 1 }),

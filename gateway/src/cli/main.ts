@@ -1,10 +1,11 @@
-/** `meu-espai-gateway`: runs the gateway, checks its configuration, imports the list of bodies, verifies the audit log. */
+/** `meu-espai-gateway`: runs the gateway, checks its configuration, imports the list of bodies, verifies the audit log, prints that of outages. */
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { ConfigError, loadConfig } from '../config/load.js';
 import { dataFolder } from '../config/data-folder.js';
 import { describeApi } from './describe-api.js';
 import { importAdministrations } from './import-administrations.js';
+import { listOutages, type OutageDays } from './list-outages.js';
 import { serve } from './serve.js';
 import { verifyAudit } from './verify-audit.js';
 
@@ -14,6 +15,12 @@ const port = (text: string): number => {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
   return value;
+};
+
+const day = (text: string): string => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new InvalidArgumentError('A day is written as 2026-03-02.');
+  return text;
 };
 
 const program = new Command('meu-espai-gateway')
@@ -42,6 +49,15 @@ program
   .description('read the whole chain; any edit, deletion, swap or cut is named')
   .action(async () => {
     process.exitCode = await verifyAudit(dataFolder(program.opts()));
+  });
+
+program
+  .command('outages')
+  .description('when bodies, or the gateway itself, were out of order, as this gateway saw it')
+  .option('--from <day>', 'first day (thirty days ago)', day)
+  .option('--to <day>', 'last day (today)', day)
+  .action(async (days: OutageDays) => {
+    process.exitCode = await listOutages(dataFolder(program.opts()), days);
   });
 
 program

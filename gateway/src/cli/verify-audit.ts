@@ -1,10 +1,10 @@
 /** `audit verify` */
-import { NoLog, openAudit } from '../store/index.js';
+import { NoLog, openLogs } from '../store/index.js';
 
 /** @returns the exit code: 0 when the log is what was written, 2 when it is not, or when there is none */
 export async function verifyAudit(dataDir: string): Promise<number> {
   const databaseUrl = process.env['DATABASE_URL'];
-  const opened = await openAudit({ dataDir, databaseUrl }).catch((error: unknown) => {
+  const opened = await openLogs({ dataDir, databaseUrl }).catch((error: unknown) => {
     if (error instanceof NoLog) return error;
     throw error;
   });

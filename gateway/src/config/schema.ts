@@ -191,6 +191,17 @@ export const Config = Type.Object(
       },
       { additionalProperties: false, default: {} },
     ),
+    outages: Type.Object(
+      {
+        keepDays: Type.Integer({
+          minimum: 1,
+          default: 1_826,
+          description:
+            'How long the log of outages keeps what has ended; a citizen may need it as proof for as long as an appeal is open. Days.',
+        }),
+      },
+      { additionalProperties: false, default: {} },
+    ),
     network: NetworkConfig,
     administrations: Type.Array(AdministrationConfig, { minItems: 1 }),
   },

@@ -55,7 +55,8 @@ export class RetryBudget {
   }
 }
 
-const isOutage = (error: Error): boolean => error instanceof SourceFailure && (error.state === 'late' || error.state === 'failed');
+const isOutage = (error: unknown): error is SourceFailure =>
+  error instanceof SourceFailure && (error.state === 'late' || error.state === 'failed');
 
 /** Our own patience with a source, not its fault: it must not count against it. */
 class AskedOftenEnough extends Error {}
@@ -74,12 +75,19 @@ export class Guard {
     private readonly limits: GuardLimits,
     private readonly budget: RetryBudget,
     private readonly onStateChange: (state: 'open' | 'half-open' | 'closed') => void = () => undefined,
+    /** Told of each read that really went out: what it failed with, where that may be an outage; nothing where the source answered. */
+    onRead: (outage: SourceFailure | undefined) => void = () => undefined,
   ) {
     this.#pace = new RateLimiterMemory({ points: limits.perSecond, duration: 1 });
     const breaker = (this.#breaker = circuitBreaker(handleWhen(isOutage), {
       halfOpenAfter: limits.restAfterFailures,
       breaker: new CountBreaker({ threshold: 0.5, size: 20, minimumNumberOfCalls: 5 }),
     }));
+    breaker.onFailure(({ reason }) => {
+      if ('error' in reason && isOutage(reason.error)) onRead(reason.error);
+    });
+    // While it is being left alone, a straggler's answer does not yet count.
+    breaker.onSuccess(() => breaker.state !== CircuitState.Open && onRead(undefined));
     breaker.onBreak(() => this.onStateChange('open'));
     breaker.onHalfOpen(() => this.onStateChange('half-open'));
     breaker.onReset(() => this.onStateChange('closed'));

@@ -145,6 +145,17 @@ const NotificationState = oneOf(
 );
 export type NotificationState = Static<typeof NotificationState>;
 
+/** A time within a term in which this gateway saw that a notification could not be reached here. */
+export const TermOutage = Type.Object(
+  {
+    service: Service,
+    from: Type.String({ format: 'date-time', description: 'Since when, official time.' }),
+    until: nullable(Type.String({ format: 'date-time', description: 'Until when; null while it lasts.' })),
+  },
+  { $id: 'TermOutage' },
+);
+export type TermOutage = Static<typeof TermOutage>;
+
 export const Notification = Type.Object(
   {
     ...common,
@@ -166,6 +177,12 @@ export const Notification = Type.Object(
     caseFile: nullable(Type.String()),
     link: nullable(Link),
     asked: Type.Optional(Type.Boolean({ description: 'An act on it was asked for at this gateway and its result is not known yet.' })),
+    outages: Type.Optional(
+      Type.Array(TermOutage, {
+        description:
+          'Only of what has expired: outages of its service or of this gateway while it could be opened, the longest in their order.',
+      }),
+    ),
   },
   { $id: 'Notification' },
 );

@@ -33,6 +33,12 @@ export const officialTime = (at: Date): string => madridTime(at.getTime());
 /** `2026-11-21`, the day it is in Europe/Madrid. */
 export const officialDay = (at: Date): string => officialTime(at).slice(0, 10);
 
+/** The instant at which a day begins in Europe/Madrid, or one that many days later. The clocks never change at midnight. */
+export function dayStart(day: string, daysLater = 0): Date {
+  const midnight = Date.parse(`${day}T00:00:00Z`) + daysLater * 24 * hour;
+  return new Date(midnight - madridAhead(midnight));
+}
+
 /** The same day `years` earlier; 29 February becomes the 28th. */
 export function yearsBefore(day: string, years: number): string {
   const shifted = `${Number(day.slice(0, 4)) - years}${day.slice(4)}`;

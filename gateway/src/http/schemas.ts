@@ -14,7 +14,9 @@ import {
   PublicBody,
   QualityNote,
   RegistryEntry,
+  Service,
   Source,
+  TermOutage,
 } from '../folder/model.js';
 import { ProblemDocument } from './problem.js';
 
@@ -103,6 +105,52 @@ const FrameSession = Type.Object(
   { $id: 'FrameSession' },
 );
 
+export const OutageQuery = Type.Object(
+  {
+    from: Type.Optional(Day('First day; thirty days ago by default.')),
+    to: Type.Optional(Day('Last day; today by default.')),
+    administration: Type.Optional(Ine10),
+    service: Type.Optional(Service),
+  },
+  { additionalProperties: false },
+);
+export type OutageQuery = Static<typeof OutageQuery>;
+
+const instant = (description: string) => Type.String({ format: 'date-time', description: `${description} Official time.` });
+
+const Outage = Type.Object(
+  {
+    source: Source,
+    from: instant('The first question that failed; of the gateway itself, the last moment at which it surely worked.'),
+    lastFailed: instant('The last question that failed. Between this and the end nobody may have asked.'),
+    until: Type.Union([instant('The end.'), Type.Null()], { description: 'Null while it lasts.' }),
+    ending: Type.Unsafe<'worked-again' | 'not-seen' | null>({
+      type: ['string', 'null'],
+      enum: ['worked-again', 'not-seen', null],
+      description: 'Whether it worked again, or the gateway stopped looking.',
+    }),
+    reason: Type.Unsafe<'late' | 'failed' | 'stood-still'>({
+      type: 'string',
+      enum: ['late', 'failed', 'stood-still'],
+      description: 'No answer in time; not reached, or answered with a failure; the gateway or its database did not run.',
+    }),
+  },
+  { $id: 'Outage' },
+);
+
+const Outages = Type.Object(
+  {
+    officialTime,
+    period: Period,
+    watchedSince: Type.Union([instant('Since when there is a log.'), Type.Null()], {
+      description: 'What was before is not known here; null where nothing is.',
+    }),
+    more: Type.Boolean({ description: 'Whether there were more than fit in one answer; ask for fewer days.' }),
+    items: Type.Array(Outage, { description: 'Newest first.' }),
+  },
+  { $id: 'Outages' },
+);
+
 const Health = Type.Object(
   {
     status: Type.Unsafe<'ok' | 'unavailable'>({ type: 'string', enum: ['ok', 'unavailable'] }),
@@ -129,6 +177,7 @@ export const namedSchemas = [
   Period,
   RegistryEntry,
   Procedure,
+  TermOutage,
   Notification,
   DataUse,
   Me,
@@ -138,6 +187,8 @@ export const namedSchemas = [
   StreamEnd,
   Site,
   FrameSession,
+  Outage,
+  Outages,
   Health,
   ProblemDocument,
 ].map((schema) => withReferences(schema));

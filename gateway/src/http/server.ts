@@ -16,6 +16,7 @@ import { Problem } from './problem.js';
 import { collectionRoutes } from './routes/collections.js';
 import { frameSessionRoutes } from './routes/frame-session.js';
 import { meRoute } from './routes/me.js';
+import { outageRoute } from './routes/outages.js';
 import { publicRoutes } from './routes/public.js';
 import { sessionRoute } from './routes/session.js';
 import { namedSchemas } from './schemas.js';
@@ -50,6 +51,7 @@ export async function buildServer(services: Services, log: FastifyBaseLogger, me
 
   await app.register((scope, _options, done) => {
     publicRoutes(scope, services);
+    outageRoute(scope, services);
     meRoute(scope, services);
     sessionRoute(scope, services);
     frameSessionRoutes(scope, services);

@@ -3,6 +3,7 @@ import type { FolderRequest, OpenedFolder } from '../folder/folder.js';
 import type { Collection, FolderItem } from '../folder/collections.js';
 import type { Person, SourceIdentity } from '../folder/ports.js';
 import type { Identity, SiteDirectory } from '../identity/index.js';
+import type { OutageStore } from '../outages/types.js';
 import type { AdministrationDirectory } from '../registry/directory.js';
 import type { Rates } from '../limits/rates.js';
 import type { AuditLog } from '../store/index.js';
@@ -15,6 +16,7 @@ export interface Services {
   /** Ids of the notifications on which whoever it is has asked for an act whose result is not known; asks no register. */
   openActs: (person: Person) => Promise<ReadonlySet<string>>;
   audit: Pick<AuditLog, 'append'>;
+  outages: Pick<OutageStore, 'find' | 'since'>;
   folder: {
     open<Item extends FolderItem, S extends SourceIdentity>(
       collection: Collection<Item, S>,

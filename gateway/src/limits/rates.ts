@@ -21,6 +21,8 @@ export interface Refusal {
 }
 
 const minute = 60;
+/** Questions in a minute from everybody together that anybody may ask and that cost a look at the database. */
+const openToAll = 600;
 /** Milliseconds. */
 const heldBack = 40;
 
@@ -28,6 +30,7 @@ export class Rates {
   readonly #citizens: RateLimiterMemory;
   readonly #own: RateLimiterMemory;
   readonly #sites: RateLimiterMemory;
+  readonly #openToAll = new RateLimiterMemory({ points: openToAll, duration: minute });
   /** Credentials that were refused, hashed, and until when: what comes with them meanwhile costs no signature check. */
   readonly #refused = new LRUCache<string, number>({ max: 10_000 });
 
@@ -66,6 +69,11 @@ export class Rates {
    */
   takeOwn(subject: string): Promise<number> {
     return waitOf(this.#own, subject);
+  }
+
+  /** The same for a question by whoever it is, where nothing of a citizen is in the answer. */
+  takeOpenToAll(): Promise<number> {
+    return waitOf(this.#openToAll, '');
   }
 }
 

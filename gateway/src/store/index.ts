@@ -1,2 +1,2 @@
 export type * from './types.js';
-export { NoLog, openAudit, openStore } from './open.js';
+export { NoLog, openLogs, openStore } from './open.js';

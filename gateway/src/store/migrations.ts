@@ -8,6 +8,7 @@ export const migrations: Record<string, Migration> = {
   '0004-issuer-record': { up: createIssuerRecord },
   '0005-embedder-notice': { up: createEmbedderNotice },
   '0006-act': { up: createAct },
+  '0007-outage': { up: createOutage },
 };
 
 async function createAudit(db: Kysely<unknown>): Promise<void> {
@@ -118,4 +119,26 @@ async function createAct(db: Kysely<unknown>): Promise<void> {
   await sql`
     create unique index act_once on act (addressee, notification)
     where state = 'confirmed' or (state in ('asked', 'sent', 'unknown') and replaced_by is null)`.execute(db);
+}
+
+async function createOutage(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table outage (
+      id bigint generated always as identity primary key,
+      administration text not null,
+      service text not null,
+      began timestamptz(3) not null,
+      last_failed timestamptz(3) not null,
+      ended timestamptz(3),
+      ending text,
+      reason text not null
+    )`.execute(db);
+  await sql`create index outage_by_time on outage (began)`.execute(db);
+  await sql`create unique index outage_running on outage (administration, service) where ended is null`.execute(db);
+  await sql`
+    create table heartbeat (
+      one boolean primary key check (one),
+      since timestamptz(3) not null,
+      at timestamptz(3) not null
+    )`.execute(db);
 }

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { sql, type Kysely } from 'kysely';
 import type { ActStore } from '../acts/ports.js';
 import type { PresenceIndex } from '../folder/presence.js';
+import type { OutageStore } from '../outages/types.js';
 import { ActJournal } from './act-journal.js';
 import { allActs, restoreActs, settleInterrupted, SqlActs } from './acts.js';
 import { AuditHead } from './audit-head.js';
@@ -10,6 +11,7 @@ import { isEmbeddedIn, openDatabase, openExisting } from './database.js';
 import { SqlEmbedderNotices } from './embedder-notices.js';
 import { SqlIssuerRecords } from './issuer-records.js';
 import { lockFolder, type FolderLock } from './lock.js';
+import { SqlOutages } from './outages.js';
 import { SqlPresence } from './presence.js';
 import type { Schema } from './schema.js';
 import { SealedSessions } from './sessions.js';
@@ -73,30 +75,37 @@ export class NoLog extends Error {
 }
 
 /**
- * The audit log alone, to be read; nothing is created or brought up to date. Beside a running gateway this works on PostgreSQL; the embedded
+ * What an operator reads of the logs; nothing is created or brought up to date. Beside a running gateway this works on PostgreSQL; the embedded
  * engine has room for one process.
  * @throws {NoLog} when no gateway has ever written one there.
  * @throws {FolderInUse} when another process uses the embedded database.
  */
-export async function openAudit({
+export async function openLogs({
   dataDir,
   databaseUrl,
-}: Omit<StoreOptions, 'sessionKey'>): Promise<{ audit: AuditLog; close(): Promise<void> }> {
+  log = 'audit',
+}: Omit<StoreOptions, 'sessionKey'> & { log?: keyof typeof logNames }): Promise<{
+  audit: AuditLog;
+  outages: Pick<OutageStore, 'find' | 'since'>;
+  close(): Promise<void>;
+}> {
   if (databaseUrl === undefined && !isEmbeddedIn(dataDir)) throw new NoLog(`There is no database in the data folder ${dataDir}.`);
   const lock = databaseUrl === undefined ? await lockFolder(dataDir) : undefined;
   let db: Kysely<Schema> | undefined;
   try {
     db = await openExisting(dataDir, databaseUrl);
-    if (!(await holdsLog(db)))
+    if (!(await hasTable(db, log)))
       throw new NoLog(
-        databaseUrl === undefined ? `The database in ${dataDir} holds no audit log.` : 'The database at DATABASE_URL holds no audit log.',
+        databaseUrl === undefined
+          ? `The database in ${dataDir} holds no ${logNames[log]}.`
+          : `The database at DATABASE_URL holds no ${logNames[log]}.`,
       );
     const opened = db;
     const close = async () => {
       await opened.destroy();
       await lock?.release();
     };
-    return { audit: new ChainedAudit(opened, new AuditHead(dataDir)), close };
+    return { audit: new ChainedAudit(opened, new AuditHead(dataDir)), outages: new SqlOutages(opened), close };
   } catch (error) {
     await db?.destroy();
     await lock?.release();
@@ -104,7 +113,10 @@ export async function openAudit({
   }
 }
 
-const holdsLog = async (db: Kysely<Schema>): Promise<boolean> => (await db.introspection.getTables()).some(({ name }) => name === 'audit');
+const logNames = { audit: 'audit log', outage: 'log of outages' } as const;
+
+const hasTable = async (db: Kysely<Schema>, table: string): Promise<boolean> =>
+  (await db.introspection.getTables()).some(({ name }) => name === table);
 
 class SqlStore implements Store {
   readonly audit: AuditLog;
@@ -113,6 +125,7 @@ class SqlStore implements Store {
   readonly issuer: IssuerRecords;
   readonly notices: EmbedderNotices;
   readonly acts: ActStore;
+  readonly outages: OutageStore;
   #timer: NodeJS.Timeout | undefined;
   #purging: Promise<void> = Promise.resolve();
   #purges = true;
@@ -130,6 +143,7 @@ class SqlStore implements Store {
     this.issuer = new SqlIssuerRecords(db);
     this.notices = new SqlEmbedderNotices(db);
     this.acts = new SqlActs(db, journal);
+    this.outages = new SqlOutages(db);
   }
 
   async purge(): Promise<void> {

@@ -1,6 +1,7 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Act, ActState, RefusalCode } from '../acts/types.js';
-import type { AssuranceLevel, Capacity } from '../folder/model.js';
+import type { AssuranceLevel, Capacity, Service } from '../folder/model.js';
+import type { Outage, OutageReason } from '../outages/types.js';
 
 /** `bigint` comes as text from one engine and as a number from the other. */
 type Count = ColumnType<string | number, number, never>;
@@ -47,6 +48,22 @@ export interface Schema {
     user_code: string | null;
     consumed: number | null;
     expires_at: Date | null;
+  };
+  outage: {
+    id: Generated<string | number>;
+    administration: string;
+    service: Service;
+    began: Date;
+    last_failed: Date;
+    ended: ColumnType<Date | null, Date | undefined>;
+    ending: ColumnType<Outage['ending'], Outage['ending'] | undefined>;
+    reason: OutageReason;
+  };
+  /** One row: since when somebody looks, and when a gateway last said that it works. */
+  heartbeat: {
+    one: boolean;
+    since: Date;
+    at: Date;
   };
   act: {
     subject: string;

@@ -3,6 +3,7 @@ import type { ActStore } from '../acts/ports.js';
 import type { AssuranceLevel, Capacity } from '../folder/model.js';
 import type { Period, Person } from '../folder/ports.js';
 import type { PresenceIndex } from '../folder/presence.js';
+import type { OutageStore } from '../outages/types.js';
 
 /** The citizen's own view of one question: from which site, what was asked, of whom, in which capacity. */
 export interface AuditEntry {
@@ -103,6 +104,7 @@ export interface Store {
   issuer: IssuerRecords;
   notices: EmbedderNotices;
   acts: ActStore;
+  outages: OutageStore;
   /** Whether the database answers. */
   healthy(): Promise<boolean>;
   close(): Promise<void>;

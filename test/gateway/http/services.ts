@@ -63,6 +63,7 @@ export async function startServer(changes: Partial<Services> = {}) {
     },
     openActs: () => Promise.resolve(new Set<string>()),
     audit: { append: (entry) => Promise.resolve({ ...entry, seq: 1, hash: '' }) },
+    outages: { find: () => Promise.resolve([]), since: () => Promise.resolve(undefined) },
     folder: { open: () => Promise.resolve({ sources: [], asked: [], unasked: 0, results: (async function* () {})() }) },
     concurrent: 1_000,
     rates: new Rates({ perCitizen: 1e9, perSite: 1e9 }),

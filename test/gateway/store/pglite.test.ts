@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { actsContract } from './acts-contract.js';
+import { outagesContract } from './outages-contract.js';
 import { storeContract } from './contract.js';
 
 storeContract(
@@ -27,3 +28,4 @@ storeContract(
 );
 
 actsContract('acts on the embedded engine', () => Promise.resolve(undefined), undefined);
+outagesContract('outages on the embedded engine', () => Promise.resolve(undefined), undefined);

@@ -8,6 +8,7 @@ import pg from 'pg';
 import { openStore, type AuditEntry } from '../../../gateway/src/store/index.js';
 import { startPostgres, whyNoPostgres, type Postgres } from '../../support/postgres.js';
 import { actsContract } from './acts-contract.js';
+import { outagesContract } from './outages-contract.js';
 import { storeContract } from './contract.js';
 
 const skip = await whyNoPostgres();
@@ -52,6 +53,7 @@ storeContract(
 );
 
 actsContract('acts on PostgreSQL', () => postgres.createDatabase(), skip);
+outagesContract('outages on PostgreSQL', () => postgres.createDatabase(), skip);
 
 describe('two nodes on one PostgreSQL', { skip: skip ?? false }, () => {
   it('write one chain', async () => {

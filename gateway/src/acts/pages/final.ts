@@ -1,9 +1,11 @@
 /** A notification with which nothing more can be done, and what it says. */
 import type { Notification } from '../../folder/model.js';
+import { hasLapsed, type TermOutages } from '../../outages/term.js';
 import type { Contents } from '../types.js';
 import { html, type Html } from '../../pages/html.js';
 import { tagOf } from '../../pages/language.js';
 import { heading, notificationFacts, stateLine, theirs, waysOut, type Tone } from './parts.js';
+import { outagesSeen } from './outages.js';
 import { address, type Visit } from './visit.js';
 import { sizeText } from './words.js';
 
@@ -17,23 +19,38 @@ const tones: Record<Notification['state'], Tone> = {
   unknown: 'quiet',
 };
 
+/** Tauler Edictal Únic: all administrations announce there what could not be delivered (Llei 39/2015, art. 44). */
+const edictBoard = 'https://www.boe.es/notificaciones/';
+
 const letterId = 'letter';
 
 /** On a small screen a receipt pushes the letter out of sight. */
 export const belowLink = ({ texts }: Visit): Html => html`<a class="screen" href="#${letterId}">${texts.contents.readBelow}</a>`;
 
 /** `between` stands between what it means and the details: a receipt, the letter, or what is needed to read it. */
-export function finalPage(visit: Visit, item: Notification, below: Html | undefined, between: Html | undefined): Html {
+export function finalPage(
+  visit: Visit,
+  item: Notification,
+  below: Html | undefined,
+  between: Html | undefined,
+  seen: TermOutages | undefined,
+): Html {
   const { state: t } = visit.texts;
   const { title, text } = t.final[item.state === 'available' ? 'unknown' : item.state];
-  const lapsed = item.state === 'expired' || item.state === 'rejected-or-expired';
+  const lapsed = hasLapsed(item);
   const icon = item.state === 'accepted' ? 'check' : item.state === 'unknown' ? 'dots' : 'cross';
   return html`${stateLine(tones[item.state], icon, title)}${heading(item)}
     <p>${text} ${below}</p>
-    ${lapsed && item.alsoOnPaper !== false && html`<p>${t.paperFirst}</p>`}${between}
+    ${lapsed && item.alsoOnPaper !== false && html`<p>${t.paperFirst}</p>`}${lapsed && outagesSeen(visit, seen)}${between}
+    ${lapsed && item.alsoOnPaper !== false && edict(visit)}
     <h2>${visit.texts.facts.heading}</h2>
     ${notificationFacts(visit, item)}${waysOut(visit, item)}`;
 }
+
+/** A link to where edicts are searched for, never to one: whether there is one is not known. */
+const edict = ({ texts }: Visit): Html =>
+  html`<p>${texts.state.edict.text}</p>
+    <p class="screen"><a class="lone" href="${edictBoard}" rel="noopener noreferrer">${texts.state.edict.link}</a></p>`;
 
 /** The letter and its documents; `undefined` where they could not be had now. */
 export function contentsPart(visit: Visit, contents: Contents | undefined): Html {

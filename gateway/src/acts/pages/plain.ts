@@ -1,6 +1,8 @@
 /** Pages that say one thing. */
 import type { Notification } from '../../folder/model.js';
+import type { TermOutages } from '../../outages/term.js';
 import { html, type Html } from '../../pages/html.js';
+import { outagesPart } from './outages.js';
 import { type Fact, facts, note, notificationFacts } from './parts.js';
 import type { Saying } from './texts.js';
 import { address, type Visit } from './visit.js';
@@ -30,7 +32,7 @@ export function leftPage(visit: Visit): Html {
 }
 
 /** How to report that something technical stood in the way, with the data that prove it. */
-export function incidentPage(visit: Visit, item: Notification | undefined): Html {
+export function incidentPage(visit: Visit, item: Notification | undefined, seen: TermOutages | undefined): Html {
   const { texts, operator } = visit;
   const { incident: t } = texts;
   const hasTerm = item?.kind !== 'communication';
@@ -41,6 +43,7 @@ export function incidentPage(visit: Visit, item: Notification | undefined): Html
       ${(hasTerm ? t.steps : t.steps.slice(0, -1)).map((step) => html`<li>${step}</li>`)}
     </ol>
     ${operator.incidents && html`<p><a class="lone" href="${operator.incidents}" rel="noopener noreferrer">${t.report(operator.name)}</a></p>`}
+    ${outagesPart(visit, seen)}
     <h2>${t.data}</h2>
     ${item ? notificationFacts(visit, item, [now, [texts.facts.title, item.title]]) : facts([now])}
     <div class="buttons"><a class="button" href="${address(visit)}">${texts.way.backToIt}</a></div>`;

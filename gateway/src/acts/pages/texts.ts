@@ -155,6 +155,8 @@ interface StateTexts {
   /** A notification that nothing more can be done with. */
   final: Record<Exclude<Notification['state'], 'available'>, Saying>;
   paperFirst: string;
+  /** Where what could not be delivered on paper is announced; no contract tells whether this one was. */
+  edict: { text: string; link: string };
   level: {
     title: string;
     needed: (needed: string, current: string) => string;
@@ -190,6 +192,17 @@ interface IncidentTexts {
   steps: string[];
   report: (operator: string) => string;
   data: string;
+  /** What the gateway's own log says of the time in which it could be opened. */
+  outages: {
+    heading: string;
+    seen: (count: number) => string;
+    kinds: Record<'enotum' | 'gateway', string>;
+    ongoing: string;
+    /** Before those that are named, where there were more. */
+    longest: (count: number) => string;
+    none: string;
+    basis: string;
+  };
 }
 
 export interface ActTexts {

@@ -15,7 +15,8 @@ export function asideRoutes(app: FastifyInstance, pages: ActPages): void {
         (look) => (mayBeNamed(look) ? look.notification : undefined),
         () => undefined,
       );
-      return pages.send(reply, visit, visit.texts.incident.title, incidentPage(visit, item), { path: '/incident' });
+      const seen = item && (await pages.outagesIn(item));
+      return pages.send(reply, visit, visit.texts.incident.title, incidentPage(visit, item, seen), { path: '/incident' });
     }),
   );
 }

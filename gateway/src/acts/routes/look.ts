@@ -8,6 +8,7 @@ import { notificationFacts, waysOut } from '../pages/parts.js';
 import { address } from '../pages/visit.js';
 import type { ActPages, ActRequest, SignedInVisit } from '../act-pages.js';
 import type { Notification } from '../../folder/model.js';
+import { hasLapsed } from '../../outages/term.js';
 import { mayBeNamed } from '../rules.js';
 import type { ActRecord, Look } from '../types.js';
 
@@ -68,7 +69,8 @@ export function lookRoutes(app: FastifyInstance, pages: ActPages): void {
     const kept = records.find(({ state }) => state === 'confirmed');
     const letterOrNot = readable ? await letter(visit) : needsMore && strongerSignIn(visit, item, signIn);
     const below = readable ? belowLink(visit) : undefined;
-    return finalPage(visit, item, below, html`${kept && receipt(visit, kept, item)}${letterOrNot}`);
+    const seen = hasLapsed(item) ? await pages.outagesIn(item) : undefined;
+    return finalPage(visit, item, below, html`${kept && receipt(visit, kept, item)}${letterOrNot}`, seen);
   }
 
   async function donePage(visit: SignedInVisit, record: ActRecord, look: Look | undefined): Promise<Html> {

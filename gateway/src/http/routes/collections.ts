@@ -14,6 +14,7 @@ import { officialDay, officialTime, yearsBefore } from '../../folder/time.js';
 import type { SiteCitizen } from '../../identity/index.js';
 import { limitOf, whoAsks } from '../asking.js';
 import { encodingFor } from '../encoding.js';
+import { type Mark, notificationMarks, unmarked } from './notification-marks.js';
 import { Problem } from '../problem.js';
 import { CollectionAnswer, type CollectionName, CollectionQuery, collectionItems, named } from '../schemas.js';
 import type { Services } from '../services.js';
@@ -61,7 +62,7 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
         const only = limitOf(site);
         const question = { ...toFolderRequest(request, reply, citizen), ...(only !== undefined && { only }) };
         const opened = await services.folder.open(collection, question);
-        const asked = name === 'notifications' ? await services.openActs(citizen.person) : nothing;
+        const mark = name === 'notifications' ? await notificationMarks(services, citizen.person, request.log) : unmarked;
         await services.audit.append({
           at: services.now(),
           subject: citizen.person.subject,
@@ -75,8 +76,8 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
         });
         void reply.header('cache-control', 'no-store');
         return streamed
-          ? send(request, reply.type(ndjson), streamLines(opened, question, asked))
-          : send(request, reply.type('application/json'), [JSON.stringify(await gather(opened, question, asked))]);
+          ? send(request, reply.type(ndjson), streamLines(opened, question, mark))
+          : send(request, reply.type('application/json'), [JSON.stringify(await gather(opened, question, mark))]);
       },
     );
   }
@@ -118,22 +119,22 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
     ...(limitedTo !== undefined && { limitedTo: services.administrations.body(limitedTo).name }),
   });
 
-  async function* streamLines(opened: OpenedFolder<unknown>, { period }: FolderRequest, asked: Marks): AsyncGenerator<string> {
+  async function* streamLines(opened: OpenedFolder<unknown>, { period }: FolderRequest, mark: Mark): AsyncGenerator<string> {
     const coverage: Coverage[] = [];
     yield line({ kind: 'start', sources: opened.sources, officialTime: officialTime(services.now()), period, ...notAsked(opened) });
     for await (const result of opened.results) {
       coverage.push(result.coverage);
-      yield line({ kind: 'source', ...result, items: marked(result.items, asked) });
+      yield line({ kind: 'source', ...result, items: await mark(result.items) });
     }
     yield line({ kind: 'end', completeness: completeness(coverage, missing(opened)), officialTime: officialTime(services.now()) });
   }
 
-  async function gather(opened: OpenedFolder<unknown>, { period }: FolderRequest, asked: Marks): Promise<unknown> {
+  async function gather(opened: OpenedFolder<unknown>, { period }: FolderRequest, mark: Mark): Promise<unknown> {
     const sources: Coverage[] = [];
     const items: unknown[] = [];
     for await (const result of opened.results) {
       sources.push(result.coverage);
-      items.push(...marked(result.items, asked));
+      items.push(...(await mark(result.items)));
     }
     return {
       completeness: completeness(sources, missing(opened)),
@@ -145,13 +146,6 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
     };
   }
 }
-
-type Marks = ReadonlySet<string>;
-const nothing: Marks = new Set();
-
-/** On a copy: the items themselves may be shared by questions of the same moment. */
-const marked = (items: readonly unknown[], asked: Marks): readonly unknown[] =>
-  asked.size === 0 ? items : items.map((item) => (asked.has((item as { id: string }).id) ? { ...(item as object), asked: true } : item));
 
 const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
 

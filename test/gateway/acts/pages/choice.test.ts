@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { DeskFailure } from '../../../../gateway/src/acts/types.js';
+import type { TermOutages } from '../../../../gateway/src/outages/term.js';
 import { citizenOf, entity, letterOf, lookOf, notificationOf, recordOf, Stage, textOf } from './support.js';
 
 const languages = { ca: 'Accepta i obre', es: 'Aceptar y abrir', 'oc-aranes': 'Accèpta e daurís', en: 'Accept and open' };
@@ -279,6 +280,53 @@ describe('the page of a notification', () => {
     stage.desk.current = new DeskFailure('unreachable', 'no answer');
     assert.match(textOf((await stage.get('/incident?lang=ca')).body), /Hora oficial ara 10 de març del 2026, 09:00:00/);
   });
+
+  const seen: TermOutages = {
+    count: 3,
+    watched: true,
+    outages: [
+      { service: 'enotum', from: '2026-03-07T09:14:07+01:00', until: '2026-03-07T10:40:00+01:00' },
+      { service: 'gateway', from: '2026-03-10T08:50:00+01:00', until: null },
+    ],
+  };
+
+  it('tells whoever let it expire what did not work meanwhile, with its times, and how to report it', async () => {
+    stage.seen = seen;
+    stage.desk.current = lookOf({ notification: notificationOf({ state: 'expired' }), choices: [], hindrance: 'final' });
+    const words =
+      /hem vist 3 incidències tècniques: Aquí hi ha les 2 més llargues\. El registre de notificacions fallava o no responia: 7 de març del 2026, 09:14:07 – 7 de març del 2026, 10:40:00 Aquest servei no funcionava: 10 de març del 2026, 08:50:00 – encara dura .* hora oficial\./;
+    assert.match(await shown(), new RegExp(`Vençuda .* ${words.source} .* Informa d’una incidència`));
+    assert.match(textOf((await stage.get('/incident?lang=ca')).body), words);
+  });
+
+  it('does not speak of outages to whoever opened it in time', async () => {
+    stage.seen = seen;
+    stage.desk.current = lookOf({ notification: notificationOf({ state: 'accepted' }), choices: [], hindrance: 'final' });
+    assert.doesNotMatch(await shown(), /incidències tècniques/);
+  });
+
+  it('says that it saw none only where somebody looked all the time', async () => {
+    const incident = async () => textOf((await stage.get('/incident?lang=ca')).body);
+    stage.seen = { count: 0, outages: [], watched: true };
+    assert.match(await incident(), /no hem vist cap incidència .* no vol dir que no n’hi hagués/);
+    stage.seen = { ...stage.seen, watched: false };
+    assert.doesNotMatch(await incident(), /no hem vist/);
+    stage.seen = undefined;
+    assert.doesNotMatch(await incident(), /no hem vist/);
+  });
+
+  for (const [what, changes, points] of [
+    ['expired and may have been sent on paper', { state: 'expired', alsoOnPaper: true }, true],
+    ['was refused or expired, nobody says which, nor how it was sent', { state: 'rejected-or-expired', alsoOnPaper: null }, true],
+    ['expired and was electronic only', { state: 'expired', alsoOnPaper: false }, false],
+    ['was refused', { state: 'rejected', alsoOnPaper: true }, false],
+  ] as const)
+    it(`${points ? 'points' : 'does not point'} to where edicts are searched for, where it ${what}`, async () => {
+      stage.desk.current = lookOf({ notification: notificationOf(changes), choices: [], hindrance: 'final' });
+      const { body } = await stage.get('?lang=ca');
+      assert.equal(/href="https:\/\/www\.boe\.es\/notificaciones\/" rel="noopener noreferrer"/.test(body), points);
+      assert.equal(/Tauler Edictal Únic.* No sabem si és el cas/s.test(textOf(body)), points);
+    });
 
   it('speaks of no term in an incident with a communication, which has none', async () => {
     stage.desk.current = lookOf({ notification: notificationOf({ kind: 'communication', expiresAt: null }), choices: ['read'] });

@@ -36,6 +36,8 @@ const shared: Record<string, (texts: ActTexts) => string> = {
   'Rebutjada o vençuda': ({ state }) => state.final['rejected-or-expired'].title,
   'Anul·lada per l’emissor': ({ state }) => state.final.annulled.title,
   'Torna-ho a provar': ({ way }) => way.tryAgain,
+  'Informa d’una incidència': ({ incident }) => incident.link,
+  'encara dura': ({ incident }) => incident.outages.ongoing,
   'Identifica’t': ({ way }) => way.signIn,
 };
 

@@ -11,6 +11,7 @@ import {
   type Look,
 } from '../../../../gateway/src/acts/types.js';
 import type { Notification } from '../../../../gateway/src/folder/model.js';
+import type { TermOutages } from '../../../../gateway/src/outages/term.js';
 import { Rates } from '../../../../gateway/src/limits/rates.js';
 import type { Citizen } from '../../../../gateway/src/identity/index.js';
 import { notificationOf as tidyNotification } from '../../../support/items.js';
@@ -136,6 +137,8 @@ export class Stage {
   citizen: Citizen | undefined = citizenOf();
   perCitizen = 1_000;
   now = officialNow;
+  /** What the log of outages says. */
+  seen: TermOutages | undefined;
   /** Whose pages are asked for. */
   notification = id;
   app!: FastifyInstance;
@@ -166,6 +169,7 @@ export class Stage {
             : undefined,
       },
       operator: { name: 'Consorci de prova' },
+      outagesIn: () => Promise.resolve(this.seen),
       formKey: Buffer.alloc(32, 7),
       now: () => this.now,
     });

@@ -211,6 +211,10 @@ export const ca: ActTexts = {
       },
     },
     paperFirst: 'Si també te la van enviar en paper, compta la primera que vas rebre.',
+    edict: {
+      text: 'Si també te l’enviaven en paper i no te la van poder lliurar, l’avís es publica al Tauler Edictal Únic del BOE, on es pot cercar durant tres mesos. No sabem si és el cas d’aquesta.',
+      link: 'Cerca al Tauler Edictal Únic (boe.es)',
+    },
     level: {
       title: 'Per obrir-la cal una identificació més forta',
       needed: (needed, current) => `Cal el nivell ${needed} i has entrat amb el nivell ${current}.`,
@@ -262,5 +266,17 @@ export const ca: ActTexts = {
     ],
     report: (operator) => `Informa’n també ${operator}`,
     data: 'Dades per a la incidència',
+    outages: {
+      heading: 'Incidències tècniques que hem vist',
+      seen: (count) =>
+        count === 1
+          ? 'Mentre la podies obrir hem vist 1 incidència tècnica:'
+          : `Mentre la podies obrir hem vist ${count} incidències tècniques:`,
+      kinds: { enotum: 'El registre de notificacions fallava o no responia', gateway: 'Aquest servei no funcionava' },
+      ongoing: 'encara dura',
+      longest: (count) => `Aquí hi ha les ${count} més llargues.`,
+      none: 'Mentre la podies obrir no hem vist cap incidència ni al registre de notificacions ni en aquest servei. Això no vol dir que no n’hi hagués cap.',
+      basis: 'És el que va veure aquest servei, en hora oficial. No diu res del teu aparell ni de la teva connexió.',
+    },
   },
 };

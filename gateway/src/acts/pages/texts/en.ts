@@ -215,6 +215,10 @@ export const en: ActTexts = {
       },
     },
     paperFirst: 'If it was also sent to you on paper, the first one you received counts.',
+    edict: {
+      text: 'If it was also sent to you on paper and could not be delivered, a notice is published on the Single Notice Board of Spain’s official gazette (BOE), where it can be searched for three months. We do not know whether that is so with this one.',
+      link: 'Search the Single Notice Board (boe.es)',
+    },
     level: {
       title: 'Opening it takes a stronger sign-in',
       needed: (needed, current) => `It takes the ${needed} level and you are signed in with the ${current} level.`,
@@ -266,5 +270,15 @@ export const en: ActTexts = {
     ],
     report: (operator) => `Tell ${operator} as well`,
     data: 'Details for the report',
+    outages: {
+      heading: 'Technical problems that we saw',
+      seen: (count) =>
+        count === 1 ? 'While you could open it we saw 1 technical problem:' : `While you could open it we saw ${count} technical problems:`,
+      kinds: { enotum: 'The register of notifications failed or did not answer', gateway: 'This service did not work' },
+      ongoing: 'still going on',
+      longest: (count) => `These are the ${count} longest.`,
+      none: 'While you could open it we saw no problem, neither in the register of notifications nor in this service. That does not mean that there was none.',
+      basis: 'This is what this service saw, in official time. It says nothing about your device or your connection.',
+    },
   },
 };

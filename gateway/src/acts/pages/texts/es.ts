@@ -218,6 +218,10 @@ export const es: ActTexts = {
       },
     },
     paperFirst: 'Si también te la enviaron en papel, cuenta la primera que recibiste.',
+    edict: {
+      text: 'Si también te la enviaban en papel y no te la pudieron entregar, el aviso se publica en el Tablón Edictal Único del BOE, donde se puede buscar durante tres meses. No sabemos si es el caso de esta.',
+      link: 'Buscar en el Tablón Edictal Único (boe.es)',
+    },
     level: {
       title: 'Para abrirla hace falta una identificación más fuerte',
       needed: (needed, current) => `Hace falta el nivel ${needed} y has entrado con el nivel ${current}.`,
@@ -269,5 +273,17 @@ export const es: ActTexts = {
     ],
     report: (operator) => `Informar también a ${operator}`,
     data: 'Datos para la incidencia',
+    outages: {
+      heading: 'Incidencias técnicas que hemos visto',
+      seen: (count) =>
+        count === 1
+          ? 'Mientras la podías abrir hemos visto 1 incidencia técnica:'
+          : `Mientras la podías abrir hemos visto ${count} incidencias técnicas:`,
+      kinds: { enotum: 'El registro de notificaciones fallaba o no respondía', gateway: 'Este servicio no funcionaba' },
+      ongoing: 'aún dura',
+      longest: (count) => `Aquí están las ${count} más largas.`,
+      none: 'Mientras la podías abrir no hemos visto ninguna incidencia ni en el registro de notificaciones ni en este servicio. Eso no significa que no la hubiera.',
+      basis: 'Es lo que vio este servicio, en hora oficial. No dice nada de tu dispositivo ni de tu conexión.',
+    },
   },
 };

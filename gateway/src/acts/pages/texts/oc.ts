@@ -219,6 +219,10 @@ export const oc: ActTexts = {
       },
     },
     paperFirst: 'Se tanben te l’envièren en papèr, compde era prumèra que receberes.',
+    edict: {
+      text: 'Se tanben te la manauen en papèr e non te la poderen autrejar, er avís se publique en Taulèr Edictau Unic deth BOE, a on se pòt cercar pendent tres mesi. Non sabem s’ei eth cas d’aguesta.',
+      link: 'Cerca en Taulèr Edictau Unic (boe.es)',
+    },
     level: {
       title: 'Entà daurir-la cau ua identificacion mès fòrta',
       needed: (needed, current) => `Cau eth nivèu ${needed} e as entrat damb eth nivèu ${current}.`,
@@ -270,5 +274,17 @@ export const oc: ActTexts = {
     ],
     report: (operator) => `Informa’n tanben a ${operator}`,
     data: 'Donades entara incidéncia',
+    outages: {
+      heading: 'Incidéncies tecniques qu’auem vist',
+      seen: (count) =>
+        count === 1
+          ? 'Tant que la podies daurir auem vist 1 incidéncia tecnica:'
+          : `Tant que la podies daurir auem vist ${count} incidéncies tecniques:`,
+      kinds: { enotum: 'Eth registre de notificacions falhaue o non responie', gateway: 'Aguest servici non foncionaue' },
+      ongoing: 'encara dure',
+      longest: (count) => `Aciu i a es ${count} mès longues.`,
+      none: 'Tant que la podies daurir non auem vist cap incidéncia ne en registre de notificacions ne en aguest servici. Aquerò non vò díder que non n’i auesse cap.',
+      basis: 'Ei çò que vedec aguest servici, en ora oficiau. Non ditz arren deth tòn aparelh ne dera tua connexion.',
+    },
   },
 };
