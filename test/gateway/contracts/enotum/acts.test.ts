@@ -195,6 +195,27 @@ describe('an act at e-NOTUM', () => {
     server.close();
   });
 
+  it('is marked as what must not be repeated, queued behind, or left on an open connection', async () => {
+    const marked: unknown[] = [];
+    // What undici makes of these marks shows only where it would do wrong; that they are set has to be looked at on the way.
+    const dispatcher = freshToThisMachine.compose((dispatch) => (sent, handler) => {
+      marked.push([sent.method, sent.idempotent, sent.blocking, sent.reset]);
+      return dispatch(sent, handler);
+    });
+    const body = await startBody((_, response) => sendJson(response, detail()));
+    for (const kind of ['accept', 'reject', 'read'] as const)
+      await performAct({ ...at(body.url), dispatcher }, { handle }, kind, undefined, 300);
+    assert.deepEqual(marked, [
+      ['PATCH', false, true, true],
+      ['PATCH', false, true, true],
+      ['GET', false, true, true],
+    ]);
+    assert.deepEqual(
+      body.requests.map(({ headers }) => headers.connection),
+      ['close', 'close', 'close'],
+    );
+  });
+
   it('never rides on a connection that was used before', async () => {
     const ports = new Set<number | undefined>();
     const body = await startBody((request, response) => {
