@@ -103,6 +103,7 @@ export const actScenes: Scene[] = [
     scene(`Over: ${state}`, of({ state }, { ...over, readable: state !== 'annulled' && state !== 'unknown' })),
   ),
   scene('Not found', (stage) => (stage.desk.current = new DeskFailure('not-found', ''))),
+  scene('Not among what could be read', (stage) => (stage.desk.current = new DeskFailure('beyond-reach', ''))),
   scene('The register cannot be asked', (stage) => (stage.desk.current = new DeskFailure('unreachable', ''))),
   scene('A document cannot be had', (stage) => (stage.desk.file = new DeskFailure('unreachable', '')), '/documents/d1'),
   scene('An incident', undefined, '/incident'),

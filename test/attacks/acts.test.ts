@@ -122,7 +122,7 @@ class Real {
       orderKey: Buffer.alloc(32, 1),
       now: () => new Date(this.at),
       // The answer in time has tests of its own; on a busy machine it would come before what it stands for is written down.
-      timing: { answer: 60_000, list: 20_000, confirm: 20_000 },
+      timing: { prepare: 60_000, answer: 60_000, list: 20_000, confirm: 20_000 },
       observe: () => undefined,
     });
   }
@@ -314,13 +314,13 @@ const commands = [
   fc.tuple(place, wish, wish, fc.constantFrom(0, 7_000), fault).map(([at, wished, other, ms, name]) =>
     command(`somebody else ${other} ${ms} ms before ${wished} ${at} is sent, ${name}`, async (model, real) => {
       misbehave(name);
-      const list: NotificationRegister['list'] = async (question) => {
-        const listed = await register.list(question);
+      const find: NotificationRegister['find'] = async (...asked) => {
+        const listed = await register.find(...asked);
         real.actElsewhere(model.places[at]!, at, actAt(at, other));
         real.at += ms;
         return listed;
       };
-      await give(model, real.open(store.acts, { list }), real, at, givenOrder(at, actAt(at, wished)));
+      await give(model, real.open(store.acts, { find }), real, at, givenOrder(at, actAt(at, wished)));
     }),
   ),
   place.map((at) =>

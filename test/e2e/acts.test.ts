@@ -321,7 +321,7 @@ describe('the pages of legal acts', () => {
     await page.route('**/confirm**', (route) => route.fulfill({ status: 204 }));
     await page.locator('#understood').check();
     await page.locator('[data-acts]').click();
-    await page.getByRole('status').getByText('S’està enviant. No tanquis la pàgina.').waitFor();
+    await page.getByRole('status').getByText('Ho comprovem amb el registre i ho enviem.').waitFor();
     assert.equal(await page.getByText('marca la casella').count(), 0);
     assert.equal(sent.length, 1);
     await context.close();

@@ -132,8 +132,10 @@ export class ActPages {
     switch (failure.code) {
       case 'not-found':
         return this.say(reply.code(404), visit, unsent(request, visit, way.notFound), [[this.signIn(visit, {}), way.signInOtherwise]]);
+      case 'beyond-reach':
+        return this.#unseen(request, reply.code(404), visit, way.beyondReach);
       case 'unreachable':
-        return this.#unreachable(request, reply, visit);
+        return this.#unseen(request, reply.code(503), visit, way.unavailable);
       case 'level-too-low':
       case 'not-represented':
         if (request.routeOptions.url === '/act/:id') return this.#unasked(reply, visit, failure.code);
@@ -142,16 +144,16 @@ export class ActPages {
     return reply.redirect(address(visit), 303);
   }
 
-  /** What was done here before is on record, whether or not the register can be asked. */
-  async #unreachable(request: Request, reply: FastifyReply, visit: SignedInVisit): Promise<FastifyReply> {
+  /** What was done here before is on record, whether or not the register shows it. */
+  async #unseen(request: Request, reply: FastifyReply, visit: SignedInVisit, saying: Saying): Promise<FastifyReply> {
     const { way, incident } = visit.texts;
     const kept = await this.desk.kept(this.actor(visit), visit.notification);
     const record = kept.find(({ state }) => state === 'confirmed') ?? kept.find(({ state }) => state !== 'refused');
-    const said = plainPage(unsent(request, visit, way.unavailable), [
+    const said = plainPage(unsent(request, visit, saying), [
       [address(visit), way.tryAgain],
       [address(visit, '/incident'), incident.link],
     ]);
-    return this.send(reply.code(503), visit, way.unavailable.title, html`${said}${record && keptPart(visit, record)}`);
+    return this.send(reply, visit, saying.title, html`${said}${record && keptPart(visit, record)}`);
   }
 
   /** The register does not even show this citizen its list. */

@@ -75,7 +75,7 @@ const guarded = (register: NotificationRegister, guard: Pick<Guard, 'run'> | und
   guard
     ? {
         ...register,
-        list: (question) => guard.run((signal) => register.list({ ...question, signal }), question.signal),
+        find: (question, wanted) => guard.run((signal) => register.find({ ...question, signal }, wanted), question.signal),
         contents: (listed, signal) => guard.run((within) => register.contents(listed, within), signal),
       }
     : register;

@@ -7,13 +7,15 @@ import type { ActStore, NotificationRegister, RepresentationRegister } from './p
  * effectful call may take is the contract's own.
  */
 export interface Timing {
-  /** After so long a citizen who acted is told what is known. */
+  /** After so long, counted from the click, a citizen whose act was not sent is told that it never will be. */
+  prepare: number;
+  /** Within that: for the list, and then for the register of representations. */
+  list: number;
+  representation: number;
+  /** After so long, counted from the sending, they are told what is known. */
   answer: number;
   /** For that to be written down. */
   writing: number;
-  /** Of an act: for the list, and then for the register of representations. */
-  list: number;
-  representation: number;
   /** Of an act: for the list once more, after the register said yes or that somebody was faster. */
   confirm: number;
   /** For everything that a page without an act waits for. */
@@ -23,16 +25,18 @@ export interface Timing {
 }
 
 /**
- * From the click to the page that says "unknown", redirect included, at most five seconds; a download ends within the minute after which a proxy in
- * front usually gives up.
+ * From the sending to the page that says "unknown", redirect included, at most five seconds. Until then nothing is at stake, and who gave a slow
+ * register less time than its page has could be shown buttons that never work. An act ends within twenty seconds of the click and a download within
+ * the minute after which a proxy in front usually gives up.
  */
 export const standardTiming: Timing = {
+  prepare: 15_000,
+  list: 10_000,
+  representation: 5_000,
   answer: 4_600,
   writing: 150,
-  list: 1_800,
-  representation: 1_200,
-  confirm: 1_500,
-  read: 4_000,
+  confirm: 2_500,
+  read: 8_000,
   document: 50_000,
 };
 

@@ -5,7 +5,7 @@ import { SourceFailure } from '../folder/ports.js';
 import { type DeskParts, standardTiming, type Timing } from './desk-parts.js';
 import { safeName, safeType } from './file.js';
 import { Performance } from './perform.js';
-import type { FinalContents, KeptAct } from './ports.js';
+import type { FinalContents, KeptAct, Wanted } from './ports.js';
 import { findIn, type Found, openTo, representationHindrance } from './registers.js';
 import { actsOn, hindranceIn, mayAskAgainAfter } from './rules.js';
 import { age, reconcile, whoseActs } from './settle.js';
@@ -25,7 +25,7 @@ export class Desk implements ActDesk {
   async look(actor: Actor, notification: string, signal: AbortSignal): Promise<Look> {
     const { store, now } = this.parts;
     const within = this.#within(this.#timing.read, signal);
-    const found = await this.#find(actor, 'notifications', notification, within);
+    const found = await this.#find(actor, 'notifications', { notification, expected: 'available' }, within);
     const acts = await reconcile(store, whoseActs(actor), found.listed.notification, this.#performance.isRunning, now());
     return { ...(await this.#judge(actor, found, acts, within)), officialTime: officialTime(now()) };
   }
@@ -85,11 +85,11 @@ export class Desk implements ActDesk {
   }
 
   /** With its row in the audit log, whatever comes of it: who was asked, and whose notification it is. */
-  async #find(actor: Actor, resource: string, notification: string, signal: AbortSignal): Promise<Found> {
+  async #find(actor: Actor, resource: string, wanted: Wanted, signal: AbortSignal): Promise<Found> {
     const { registers, now } = this.parts;
     const asked = openTo(registers, actor.person).map(({ administration }) => administration);
     try {
-      const found = await findIn(registers, actor.person, notification, now(), signal);
+      const found = await findIn(registers, actor.person, wanted, now(), signal);
       await this.#note(actor, resource, [...asked, found.listed.notification.issuer.administration]);
       return found;
     } catch (error) {
@@ -100,7 +100,7 @@ export class Desk implements ActDesk {
 
   /** @throws {DeskFailure} unless this citizen may read it and reading has no effect */
   async #readable(actor: Actor, resource: string, notification: string, signal: AbortSignal): Promise<Found> {
-    const found = await this.#find(actor, resource, notification, signal);
+    const found = await this.#find(actor, resource, { notification, expected: 'final' }, signal);
     if (!found.register.isReadable(found.listed))
       throw new DeskFailure('not-readable', 'reading it would have an effect, or is not offered');
     if (found.listed.notification.levelSuffices !== true) throw new DeskFailure('level-too-low', 'a stronger sign-in is needed');

@@ -1,12 +1,9 @@
 /** e-NOTUM as a register of notifications that can be acted on: the one place at which its effectful operations are connected. */
 import type { Dispatcher } from 'undici';
 import { performAct } from '../contracts/enotum/acts.js';
-import { askEnotum } from '../contracts/enotum/client.js';
 import { type DocumentOptions, isReadable, openDocument, openEvidence, readContents } from '../contracts/enotum/documents.js';
-import { mapSourced } from '../contracts/enotum/map.js';
+import { seekNotification } from '../contracts/enotum/seek.js';
 import type { EnotumOptions } from '../contracts/enotum/source.js';
-import { askedFor } from '../contracts/reading/asked.js';
-import { Notes } from '../contracts/reading/notes.js';
 import type { NotificationRegister } from './ports.js';
 
 export interface EnotumRegisterOptions extends EnotumOptions, DocumentOptions {
@@ -22,12 +19,11 @@ export function enotumRegister(options: EnotumRegisterOptions): NotificationRegi
     administration,
     name,
     minimumLevel,
-    list: async (question) => {
-      const notes = new Notes();
-      const { elements, headers } = await askEnotum(options, question, notes);
-      const reader = { capacity: askedFor(question.person).capacity, level: question.person.level };
-      const { items } = mapSourced(elements, options, reader, notes);
-      return items.map(({ sourceId, ...rest }) => ({ ...rest, handle: { sourceId, headers } }));
+    find: async (question, { notification, expected }) => {
+      const sought = await seekNotification(options, question, notification, expected);
+      if (typeof sought === 'string') return sought;
+      const { sourceId, headers, ...rest } = sought;
+      return { ...rest, handle: { sourceId, headers } };
     },
     act: (listed, act, change) => performAct({ ...options, dispatcher: options.actDispatcher }, listed, act, change, options.actDeadline),
     isReadable: ({ notification }) => isReadable(notification),

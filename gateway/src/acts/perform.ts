@@ -7,11 +7,13 @@ import { findIn, type Found, representationHindrance } from './registers.js';
 import { actsOn, couldBe, finalRefusals, hindranceIn, mayAskAgainAfter } from './rules.js';
 import { age, reconcile, whoseActs } from './settle.js';
 import { type ActOrder, type ActRecord, type Actor, DeskFailure, type RefusalCode } from './types.js';
+import { Waiting } from './waiting.js';
 
 /** One order as it goes along. */
 interface Course {
   actor: Actor;
   order: ActOrder;
+  waiting: Waiting;
   /** What is written down so far. */
   act?: KeptAct;
   /** The citizen was told that nothing was sent, so nothing may be. */
@@ -40,8 +42,11 @@ export class Performance {
     const hash = hashOf(this.parts.orderKey, actor, order);
     const same = this.#running.get(name);
     if (same) return same.hash === hash ? this.#inTime(same.course, same.result) : Promise.reject(reused());
-    const course: Course = { actor, order, isOver: false };
-    const result = this.#untilSettled(course, hash).finally(() => this.#running.delete(name));
+    const course: Course = { actor, order, waiting: new Waiting(this.#timing.prepare), isOver: false };
+    const result = this.#untilSettled(course, hash).finally(() => {
+      this.#running.delete(name);
+      course.waiting.stop();
+    });
     this.#running.set(name, { hash, course, result });
     return this.#inTime(course, result);
   }
@@ -55,12 +60,11 @@ export class Performance {
    * behind the answer and is written down.
    */
   async #inTime(course: Course, result: Promise<KeptAct>): Promise<ActRecord> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, this.#timing.answer))).then(() => this.#sayOf(course));
+    const late = course.waiting.over.then(() => this.#sayOf(course));
     // Where the time is up first, nobody else listens; nor to what would have been said, where it is not.
     result.catch(() => undefined);
     late.catch(() => undefined);
-    return Promise.race([result, late]).finally(() => clearTimeout(timer));
+    return Promise.race([result, late]);
   }
 
   /** @throws {DeskFailure} `unreachable` where nothing was written, and nothing will be sent */
@@ -104,7 +108,13 @@ export class Performance {
     if (earlier && earlier.orderHash !== orderHash) throw reused();
     // This very order is running and has a record only if a process before this one wrote it.
     if (earlier) return age(parts.store, earlier, () => false, parts.now());
-    const found = await findIn(parts.registers, actor.person, order.notification, parts.now(), AbortSignal.timeout(this.#timing.list));
+    const found = await findIn(
+      parts.registers,
+      actor.person,
+      { notification: order.notification, expected: 'available' },
+      parts.now(),
+      AbortSignal.timeout(this.#timing.list),
+    );
     const earlierActs = await reconcile(parts.store, whoseActs(actor), found.listed.notification, this.isRunning, parts.now());
     const standing = inTheWay(earlierActs, actor, order);
     if (standing) return standing;
@@ -174,6 +184,8 @@ export class Performance {
       await this.#change(course, act, { state: 'refused', refusal: 'interrupted', settledAt: now() });
       throw error;
     }
+    // From here on it may have left, and the citizen's five seconds run.
+    course.waiting.again(this.#timing.answer);
     const sent = course.isOver ? undefined : await store.change(act, ['asked'], { state: 'sent', sentAt: now() });
     if (!sent) return this.#change(course, act, { state: 'refused', refusal: 'interrupted', settledAt: now() });
     course.act = sent;
@@ -210,7 +222,7 @@ export class Performance {
       const { listed: fresh } = await findIn(
         registers,
         actor.person,
-        listed.notification.id,
+        { notification: listed.notification.id, expected: 'final' },
         now(),
         AbortSignal.timeout(this.#timing.confirm),
       );

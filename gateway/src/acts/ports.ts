@@ -18,6 +18,16 @@ export interface Listed {
   readonly notification: Notification;
 }
 
+/** What is wanted of a list: one notification, and whether it is probably still available or already over. */
+export interface Wanted {
+  /** Our id of it. */
+  notification: string;
+  expected: 'available' | 'final';
+}
+
+/** The notification; that the list was read to its end without it; or that not all of the list could be read, so that it may be there. */
+export type Sought = Listed | 'absent' | 'beyond-reach';
+
 export interface ChannelChange {
   email?: string;
   phone?: string;
@@ -49,8 +59,8 @@ export interface NotificationRegister {
   readonly administration: string;
   readonly name: string;
   readonly minimumLevel: AssuranceLevel;
-  /** @throws {SourceFailure} */
-  list(question: Question): Promise<Listed[]>;
+  /** As the list has it now. @throws {SourceFailure} */
+  find(question: Question, wanted: Wanted): Promise<Sought>;
   /** Sends exactly one request, once. Never throws for what happens on the way: that is an outcome. */
   act(listed: Listed, act: Act, change: ChannelChange | undefined): Promise<Outcome>;
   /** Whether reading what it says is free of effect in the state that the list tells. */

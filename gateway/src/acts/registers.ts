@@ -2,7 +2,7 @@
 import { suffices } from '../folder/level.js';
 import { type Person, type Question, SourceFailure } from '../folder/ports.js';
 import { officialDay, yearsBefore } from '../folder/time.js';
-import type { Listed, NotificationRegister, RepresentationRegister } from './ports.js';
+import type { Listed, NotificationRegister, RepresentationRegister, Wanted } from './ports.js';
 import { DeskFailure, type Hindrance } from './types.js';
 
 /** As far back as a folder looks on its own. */
@@ -17,11 +17,11 @@ export interface Found {
 export const openTo = (registers: readonly NotificationRegister[], person: Person): NotificationRegister[] =>
   registers.filter(({ minimumLevel }) => suffices(person.level, minimumLevel));
 
-/** @throws {DeskFailure} `not-found`, `unreachable`, `level-too-low`, `not-represented` */
+/** @throws {DeskFailure} `not-found`, `beyond-reach`, `unreachable`, `level-too-low`, `not-represented` */
 export async function findIn(
   registers: readonly NotificationRegister[],
   person: Person,
-  notification: string,
+  wanted: Wanted,
   now: Date,
   signal: AbortSignal,
 ): Promise<Found> {
@@ -29,11 +29,14 @@ export async function findIn(
   if (open.length === 0 && registers.length > 0) throw new DeskFailure('level-too-low', 'the register wants a stronger sign-in');
   const today = officialDay(now);
   const question: Question = { person, period: { from: yearsBefore(today, years), to: today }, signal };
-  const found = await Promise.all(open.map((register) => lookIn(register, question, notification)));
+  const found = await Promise.all(open.map((register) => lookIn(register, question, wanted)));
   const hit = found.find((each): each is Found => 'listed' in each);
   if (hit) return hit;
   const failure = found.find((each): each is { failure: SourceFailure } => 'failure' in each)?.failure;
-  if (!failure) throw new DeskFailure('not-found', 'no register lists it for this person');
+  if (!failure) {
+    if (found.some((each) => 'isBeyondReach' in each)) throw new DeskFailure('beyond-reach', 'not all of a list could be read');
+    throw new DeskFailure('not-found', 'no register lists it for this person');
+  }
   const { state, message } = failure;
   throw new DeskFailure(state === 'level-too-low' || state === 'not-represented' ? state : 'unreachable', message);
 }
@@ -41,11 +44,12 @@ export async function findIn(
 async function lookIn(
   register: NotificationRegister,
   question: Question,
-  id: string,
-): Promise<Found | { failure: SourceFailure } | Record<string, never>> {
+  wanted: Wanted,
+): Promise<Found | { failure: SourceFailure } | { isBeyondReach: true } | { isAbsent: true }> {
   try {
-    const listed = (await register.list(question)).find(({ notification }) => notification.id === id);
-    return listed ? { register, listed } : {};
+    const sought = await register.find(question, wanted);
+    if (typeof sought === 'object') return { register, listed: sought };
+    return sought === 'absent' ? { isAbsent: true } : { isBeyondReach: true };
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error;
     return { failure: error };

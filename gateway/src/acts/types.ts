@@ -180,6 +180,8 @@ export class DeskFailure extends Error {
     readonly code:
       /** No such notification for this citizen; also where it is somebody else's. */
       | 'not-found'
+      /** Not among those that could be read of the citizen's list, which holds more: it may be theirs. */
+      | 'beyond-reach'
       /** The register could not be asked, or answered nonsense. */
       | 'unreachable'
       /** The same key was used for another order. */
@@ -200,20 +202,21 @@ export class DeskFailure extends Error {
 export interface ActDesk {
   /**
    * Effect-free: the notification as its register lists it now, and every act done here, after those of unknown result were compared with it.
-   * @throws {DeskFailure} `not-found`, `unreachable`; `level-too-low` or `not-represented` where the register does not answer this citizen at all
+   * @throws {DeskFailure} `not-found`, `beyond-reach`, `unreachable`; `level-too-low` or `not-represented` where the register does not answer this citizen at all
    */
   look(actor: Actor, notification: string, signal: AbortSignal): Promise<Look>;
   /**
-   * The one effectful call. Answers within five seconds whatever happens upstream, with the record as it then is: `confirmed`, `refused`,
-   * `unknown`, or `sent` where another request with the same key is just under way. Where another order for the same notification is under way
+   * The one effectful call. Nothing is at stake while the registers are asked whether it may be sent, so that a slow one has {@link
+   * Timing.prepare} for that. From the sending on it answers within five seconds whatever happens upstream, with the record as it then is:
+   * `confirmed`, `refused`, `unknown`, or `sent` where another request with the same key is just under way. Where another order for the same notification is under way
    * or of unknown result, nothing is sent and the record given is that other one: look at its key. What the citizen confirmed goes on when
    * the tab is closed.
-   * @throws {DeskFailure} `key-reused`, `not-found`; `unreachable` where the register could not even be read, and nothing was written or sent
+   * @throws {DeskFailure} `key-reused`, `not-found`, `beyond-reach`; `unreachable` where the register could not even be read, and nothing was written or sent
    */
   perform(actor: Actor, order: ActOrder): Promise<ActRecord>;
   /**
    * Effect-free: what a notification in a final state says.
-   * @throws {DeskFailure} `not-found`, `unreachable`, `not-readable`, `level-too-low`, `not-represented`, `representation-unverified`
+   * @throws {DeskFailure} `not-found`, `beyond-reach`, `unreachable`, `not-readable`, `level-too-low`, `not-represented`, `representation-unverified`
    */
   contents(actor: Actor, notification: string, signal: AbortSignal): Promise<Contents>;
   /**

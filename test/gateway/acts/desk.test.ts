@@ -10,6 +10,7 @@ import { withoutHandshake } from '../contracts/support.js';
 import type { AuditEntry } from '../../../gateway/src/store/types.js';
 import {
   aoc,
+  bound,
   citizen,
   newKey,
   noSignal,
@@ -99,7 +100,7 @@ describe('the audit log', () => {
   it('has a row of whatever a citizen was shown or asked in vain, and of every register that was asked for it', async () => {
     const rows: AuditEntry[] = [];
     const audit: Store['audit'] = { ...store.audit, append: (entry) => (rows.push(entry), store.audit.append(entry)) };
-    const empty = { ...registers.register(), administration: '0800180001', list: () => Promise.resolve([]) };
+    const empty = { ...registers.register(), administration: '0800180001', find: () => Promise.resolve('absent' as const) };
     const { desk } = openDesk(registers, { acts: store.acts, audit }, { registers: [registers.register(), empty] });
     const actor = citizen();
     const { id } = await pick('notification', 'available');
@@ -295,8 +296,10 @@ describe('an act', () => {
       registers: [
         {
           ...real,
-          list: async (question) =>
-            (await real.list(question)).map((listed) => ({ ...listed, notification: { ...listed.notification, alsoOnPaper: true } })),
+          find: async (...asked) => {
+            const listed = await real.find(...asked);
+            return typeof listed === 'string' ? listed : { ...listed, notification: { ...listed.notification, alsoOnPaper: true } };
+          },
         },
       ],
     });
@@ -568,7 +571,7 @@ describe('an act whose answer is lost', () => {
       ...bound(store),
       put: async (...call) => (await pause(300), store.acts.put(...call)),
     };
-    const { desk } = openDesk(registers, { acts, audit: store.audit }, { timing: { answer: 250 } });
+    const { desk } = openDesk(registers, { acts, audit: store.audit }, { timing: { prepare: 250 } });
     const actor = citizen();
     const given = order(id, 'accept');
     await assert.rejects(desk.perform(actor, given), failsWith('unreachable'));
@@ -738,14 +741,6 @@ describe('what a notification says', () => {
     await registers.control.setRepresentation('revoked');
     await assert.rejects(desk.contents(actor, id, noSignal), failsWith('not-represented'));
   });
-});
-
-const bound = ({ acts }: Store): Store['acts'] => ({
-  open: (...call) => acts.open(...call),
-  find: (...call) => acts.find(...call),
-  of: (...call) => acts.of(...call),
-  change: (...call) => acts.change(...call),
-  put: (...call) => acts.put(...call),
 });
 
 async function until(holds: () => Promise<boolean>): Promise<void> {

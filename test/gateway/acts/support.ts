@@ -143,3 +143,12 @@ export function openDesk(registers: Registers, store: Pick<Store, 'acts' | 'audi
 }
 
 export const noSignal = new AbortController().signal;
+
+/** The acts of a store, to be changed one by one. */
+export const bound = ({ acts }: Store): Store['acts'] => ({
+  open: (...call) => acts.open(...call),
+  find: (...call) => acts.find(...call),
+  of: (...call) => acts.of(...call),
+  change: (...call) => acts.change(...call),
+  put: (...call) => acts.put(...call),
+});

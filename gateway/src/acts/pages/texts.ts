@@ -32,6 +32,8 @@ interface WayTexts {
   signInOtherwise: string;
   signInAgain: Saying;
   notFound: Saying;
+  /** Not all of the citizen's list could be read. */
+  beyondReach: Saying;
   unavailable: Saying;
   /** The register does not even show its list. */
   unasked: Record<'level-too-low' | 'not-represented', string>;

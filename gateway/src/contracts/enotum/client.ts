@@ -49,7 +49,7 @@ export async function askEnotum(options: SourceOptions, question: Question, note
 }
 
 /** The header that says for whom is asked; none where the gateway's certificate is the citizen's own. */
-async function representationOf(options: SourceOptions, question: Question): Promise<Record<string, string>> {
+export async function representationOf(options: SourceOptions, question: Question): Promise<Record<string, string>> {
   const { number, kind } = askedFor(question.person);
   const user = await get(options, question, readUser, {}, {}, User);
   if (user.document && tidyIdentifier(user.document) === number) return {};
@@ -61,7 +61,6 @@ async function representationOf(options: SourceOptions, question: Question): Pro
 
 const within = ({ from, to }: Period): Record<string, string> => ({ dataInicial: from, dataFinal: to });
 
-/** A first page without a list is no answer, unless it counts to zero; a later one ends the list and leaves it short. */
 async function askList(
   options: SourceOptions,
   question: Question,
@@ -70,22 +69,54 @@ async function askList(
 ): Promise<Omit<Inbox, 'headers'>> {
   let elements: unknown[] = [];
   let promised = 0;
+  let pages = 0;
+  for await (const page of pagesOf(options, question, headers, {}, notes)) {
+    // Not pushed as arguments: a list of a hundred thousand is more than a call takes.
+    elements = elements.concat(page.list);
+    promised = page.promised;
+    const isCapped = !page.isLast && (++pages === mostPages || elements.length >= (options.items ?? mostElements));
+    if (!isCapped) continue;
+    notes.add('paging-capped');
+    break;
+  }
+  return { elements, promised };
+}
+
+export interface ListPage {
+  list: unknown[];
+  /** How many there should be on all pages together, as far as this and the earlier ones tell. */
+  promised: number;
+  isLast: boolean;
+}
+
+/**
+ * The pages of a list, asked for one by one as far as somebody wants them. A first page without a list is no answer, unless it counts to zero; a
+ * later one ends the list and leaves it short.
+ * @param filter of the contract's own, beside the period
+ */
+export async function* pagesOf(
+  options: SourceOptions,
+  question: Question,
+  headers: Record<string, string>,
+  filter: Record<string, string>,
+  notes: Notes,
+): AsyncGenerator<ListPage, void, undefined> {
+  let count = 0;
+  let promised = 0;
   for (let page = 1; ; page++) {
-    const query = { ...within(question.period), pagina: String(page) };
+    const query = { ...within(question.period), ...filter, pagina: String(page) };
     const reply = await get(options, question, readNotifications, query, headers, Page);
     const list = readList(reply.notificacions, notes, 'items');
     if (!list) {
       if (page === 1 && reply.totalResultats !== 0) throw new SourceFailure('malformed', 'enotum notificacions: no list');
       notes.add('list-missing', 'items');
     }
-    // Not pushed as arguments: a list of a hundred thousand is more than a call takes.
-    elements = elements.concat(list ?? []);
-    const isLast = reply.totalPagines ? page >= reply.totalPagines : elements.length >= (reply.totalResultats ?? elements.length);
+    count += list?.length ?? 0;
+    const isLast = reply.totalPagines ? page >= reply.totalPagines : count >= (reply.totalResultats ?? count);
     // Without a total, a page that is announced and not there stands for at least one element.
-    promised = Math.max(promised, reply.totalResultats ?? elements.length + (isLast && list ? 0 : 1));
-    const isCapped = !isLast && (page === mostPages || elements.length >= (options.items ?? mostElements));
-    if (isCapped) notes.add('paging-capped');
-    if (isLast || isCapped || !list?.length) return { elements, promised };
+    promised = Math.max(promised, reply.totalResultats ?? count + (isLast && list ? 0 : 1));
+    yield { list: list ?? [], promised, isLast };
+    if (isLast || !list?.length) return;
   }
 }
 

@@ -220,6 +220,7 @@ describe('the page of a notification', () => {
 
   for (const [code, status, words] of [
     ['not-found', 404, /No trobem aquesta notificació .* representant/],
+    ['beyond-reach', 404, /Entre les notificacions que hem pogut llegir no hi és .* Pot ser que aquesta sigui teva/],
     ['unreachable', 503, /Ara no podem consultar el registre .* Torna-ho a provar d’aquí a una estona/],
     ['level-too-low', 403, /Ara no podem consultar el registre .* nivell més alt/],
     ['not-represented', 403, /Ara no podem consultar el registre .* seu de l’emissor/],

@@ -48,6 +48,8 @@ export interface Inbox {
   page?: (page: Record<string, unknown>) => unknown;
   summary?: unknown;
   statuses?: Partial<Record<'usuari' | 'notificacions' | 'resum', number>>;
+  /** What a question for one state only is answered with, and the HTTP status; the items in that state if absent. */
+  filtered?: [number, unknown];
 }
 
 /** An e-NOTUM with these items. It knows the three resources of a list and nothing else. */
@@ -55,19 +57,25 @@ export function startEnotum({ items = [item], pageSize = 1_000, page = (same) =>
   return startBody((request, response) => {
     const url = new URL(request.url ?? '/', 'http://enotum.test');
     const number = Number(url.searchParams.get('pagina') ?? 1);
+    const state = url.searchParams.get('estat');
+    const asked = state === null ? items : items.filter((each) => (each as typeof item)['estat'] === state);
     const answers: Record<string, () => unknown> = {
       usuari: () => say.user ?? user,
       resum: () => say.summary ?? { totalNotificacions: items.length, totalNotificacionsPendents: 0, entitats: [] },
       notificacions: () =>
         page({
-          notificacions: items.slice((number - 1) * pageSize, number * pageSize),
+          notificacions: asked.slice((number - 1) * pageSize, number * pageSize),
           pagina: number,
-          totalPagines: Math.ceil(items.length / pageSize),
-          totalResultats: items.length,
+          totalPagines: Math.ceil(asked.length / pageSize),
+          totalResultats: asked.length,
         }),
     };
     const resource = /^\/enotum\/ciutadania\/(usuari|resum|notificacions)$/.exec(url.pathname)?.[1] as keyof typeof statuses | undefined;
     if (!resource) return void response.writeHead(418).end();
+    if (state !== null && say.filtered) {
+      sendJson(response, say.filtered[1], say.filtered[0]);
+      return;
+    }
     sendJson(response, answers[resource]?.(), statuses[resource] ?? 200);
   });
 }

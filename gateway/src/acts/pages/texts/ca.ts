@@ -26,6 +26,10 @@ export const ca: ActTexts = {
       title: 'No trobem aquesta notificació',
       text: 'Pot ser que sigui per a una altra persona, que te l’hagin enviat com a representant d’algú, o que faci més de tres anys.',
     },
+    beyondReach: {
+      title: 'Entre les notificacions que hem pogut llegir no hi és',
+      text: 'El registre no ens les ha donat totes, potser perquè en tens moltes. Pot ser que aquesta sigui teva: mira-la a la bústia del registre o a la seu de qui te l’envia.',
+    },
     unavailable: { title: 'Ara no podem consultar el registre de notificacions', text: 'Torna-ho a provar d’aquí a una estona.' },
     unasked: {
       'level-too-low': 'El registre demana una identificació més forta. Identifica’t amb un nivell més alt i torna-hi.',
@@ -117,7 +121,7 @@ export const ca: ActTexts = {
     stale: 'Aquesta confirmació ha caducat i no l’hem enviada. Si encara ho vols, torna-ho a confirmar.',
     unticked: 'Encara no ho hem enviat. Si ho vols confirmar, marca la casella.',
     contactMissing: 'Encara no ho hem enviat. Escriu un correu o un telèfon vàlid, o desmarca la casella dels avisos.',
-    sending: 'S’està enviant. No tanquis la pàgina.',
+    sending: 'Ho comprovem amb el registre i ho enviem. Pot trigar fins a vint segons: no tanquis la pàgina.',
     error: 'Error',
     channelHeading: 'A partir d’ara, com vols les notificacions?',
     channelText: 'Aquesta també te l’envien en paper. Acceptar-la no t’obliga a triar res.',

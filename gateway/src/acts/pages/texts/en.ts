@@ -26,6 +26,10 @@ export const en: ActTexts = {
       title: 'We cannot find this notification',
       text: 'It may be for somebody else, it may have been sent to you as somebody’s representative, or it may be more than three years old.',
     },
+    beyondReach: {
+      title: 'It is not among the notifications that we could read',
+      text: 'The register did not give us all of them, perhaps because you have many. This one may be yours: look at it in the register’s own inbox, or in the e-office of whoever sent it.',
+    },
     unavailable: { title: 'We cannot ask the register of notifications right now', text: 'Try again in a little while.' },
     unasked: {
       'level-too-low': 'The register asks for a stronger sign-in. Sign in with a higher level and come back.',
@@ -117,7 +121,7 @@ export const en: ActTexts = {
     stale: 'This confirmation is out of date and we did not send it. If you still want it, confirm again.',
     unticked: 'We have not sent it yet. If you want to confirm, tick the box.',
     contactMissing: 'We have not sent it yet. Write a valid e-mail address or telephone, or untick the box about alerts.',
-    sending: 'Sending. Do not close this page.',
+    sending: 'We are checking with the register and sending it. It can take up to twenty seconds: do not close this page.',
     error: 'Error',
     channelHeading: 'How do you want notifications from now on?',
     channelText: 'This one is also sent to you on paper. Accepting it does not oblige you to choose anything.',

@@ -26,6 +26,10 @@ export const es: ActTexts = {
       title: 'No encontramos esta notificación',
       text: 'Puede que sea para otra persona, que te la hayan enviado como representante de alguien, o que haga más de tres años.',
     },
+    beyondReach: {
+      title: 'No está entre las notificaciones que hemos podido leer',
+      text: 'El registro no nos las ha dado todas, quizá porque tienes muchas. Puede que esta sea tuya: mírala en el buzón del registro o en la sede de quien te la envía.',
+    },
     unavailable: { title: 'Ahora no podemos consultar el registro de notificaciones', text: 'Inténtalo de nuevo dentro de un rato.' },
     unasked: {
       'level-too-low': 'El registro pide una identificación más fuerte. Identifícate con un nivel más alto y vuelve a ella.',
@@ -122,7 +126,7 @@ export const es: ActTexts = {
     stale: 'Esta confirmación ha caducado y no la hemos enviado. Si aún quieres, vuelve a confirmarlo.',
     unticked: 'Todavía no lo hemos enviado. Si lo quieres confirmar, marca la casilla.',
     contactMissing: 'Todavía no lo hemos enviado. Escribe un correo o un teléfono válido, o desmarca la casilla de los avisos.',
-    sending: 'Se está enviando. No cierres la página.',
+    sending: 'Lo comprobamos con el registro y lo enviamos. Puede tardar hasta veinte segundos: no cierres la página.',
     error: 'Error',
     channelHeading: 'A partir de ahora, ¿cómo quieres las notificaciones?',
     channelText: 'Esta también te la envían en papel. Aceptarla no te obliga a elegir nada.',

@@ -27,6 +27,10 @@ export const oc: ActTexts = {
       title: 'Non trapam aguesta notificacion',
       text: 'Pòt èster que sigue entà ua auta persona, que te l’agen enviada coma representant de quauquarrés, o que hège mès de tres ans.',
     },
+    beyondReach: {
+      title: 'Non ei entre es notificacions qu’auem pogut liéger',
+      text: 'Eth registre non mos les a dat totes, dilhèu pr’amor que n’as moltes. Pòt èster qu’aguesta sigue tua: guarda-la ena bóstia deth registre o ena sedença de qui te l’envie.',
+    },
     unavailable: { title: 'Ara non podem consultar eth registre de notificacions', text: 'Torna-ac a sajar d’aciu a ua estona.' },
     unasked: {
       'level-too-low': 'Eth registre demane ua identificacion mès fòrta. Identifica-te damb un nivèu mès naut e torna-i.',
@@ -118,7 +122,7 @@ export const oc: ActTexts = {
     stale: 'Aguesta confirmacion a caducat e non l’auem enviada. S’encara ac vòs, torna-ac a confirmar.',
     unticked: 'Encara non ac auem enviat. S’ac vòs confirmar, marca era casèla.',
     contactMissing: 'Encara non ac auem enviat. Escriu un corrèu o un telefòn valid, o desmarca era casèla des avisi.',
-    sending: 'Ac èm en tot enviar. Non barres era pagina.',
+    sending: 'Ac comprovam damb eth registre e ac enviam. Pòt tardar enquia vint segons: non barres era pagina.',
     error: 'Error',
     channelHeading: 'A compdar d’ara, com vòs es notificacions?',
     channelText: 'Aguesta tanben te l’envien en papèr. Acceptar-la non t’obligue a causir arren.',
