@@ -7,7 +7,7 @@ import { type NameServer, startNameServer } from '../gateway/network/name-server
 import { startBrokenConnections, whyNoCertificates, type BrokenConnections } from './support/broken-connections.js';
 import { FAULTS, type State } from './support/faults.js';
 import { GatewayUnderAttack, identifiers } from './support/gateway.js';
-import { Chance, figure, many } from './support/run.js';
+import { Chance, everyOne, figure, many } from './support/run.js';
 
 const PLACES = 8;
 const DEADLINE = 2_000;
@@ -50,7 +50,7 @@ describe('a body that fails', { skip }, () => {
       const fault = met.get(`${asked.identifier} ${asked.body}`);
       if (fault === undefined) return json;
       if (response.socket?.listenerCount('error', ignored) === 0) response.socket.on('error', ignored);
-      FAULTS[fault]!.send({ json, response, chance });
+      FAULTS[fault]!.send({ text: JSON.stringify(json), response, chance });
       return undefined;
     });
     const good = bodyCode(PLACES);
@@ -85,7 +85,7 @@ describe('a body that fails', { skip }, () => {
     });
     for (const identifier of people) citizens.push(await gateway.signIn(identifier));
     // The breakers have seen the bodies well, as those of a gateway have that runs for a while.
-    for (let round = 0; round < 3; round += 1) await Promise.all(places.map((place) => ask(place)));
+    for (let round = 0; round < 3; round += 1) await everyOne(places.map((place) => ask(place)));
     await gateway.forgetMostMemory();
     memoryAtFirst = await gateway.mostMemory();
   });
@@ -98,20 +98,20 @@ describe('a body that fails', { skip }, () => {
 
   for (const fault of Object.keys(FAULTS)) {
     it(`with ${fault} costs itself and nothing else, wherever it stands`, async () => {
-      await Promise.all(places.map((place) => meets(place, new Map([[place, fault]]))));
+      await everyOne(places.map((place) => meets(place, new Map([[place, fault]]))));
     });
   }
 
   it('together with another that fails differently costs these two and nothing else', async () => {
     for (let round = 0; round < many(3, 2_000); round += 1) {
       const drawn = places.map((place) => new Map([place, (place + 3) % PLACES].map((at) => [at, chance.pick(Object.keys(FAULTS))])));
-      await Promise.all(places.map((place) => meets(place, drawn[place]!)));
+      await everyOne(places.map((place) => meets(place, drawn[place]!)));
     }
   });
 
   it('is not reached where it cannot be, for eight reasons, and that costs nothing else', async () => {
     for (const [reason, name] of reasons.entries()) {
-      await Promise.all(
+      await everyOne(
         places.map(async (place) => {
           const code = brokenAt(reason, place);
           const answer = await ask(

@@ -1,4 +1,4 @@
-/** Public bodies of the attack's own: one server that speaks the three contracts and asks the test what to answer. */
+/** Public bodies of the attack's own: one server that speaks the four contracts and asks the test what to answer. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ConnectedBody } from './gateway.js';
@@ -6,6 +6,7 @@ import type { ConnectedBody } from './gateway.js';
 /** Who is asked for what about whom. */
 export interface Asked {
   body: string;
+  /** `representa` is asked about the one who is represented. */
   operation: string;
   identifier: string;
 }
@@ -14,13 +15,15 @@ export interface Bodies {
   origin: string;
   /** Addresses for the gateway's configuration. */
   hcc: (index: number) => ConnectedBody;
+  /** What one body answers for all of them. */
+  central: (ine10: string) => ConnectedBody;
   aoc: ConnectedBody;
   close(): Promise<void>;
 }
 
 export const bodyCode = (index: number): string => `99${String(index + 1).padStart(7, '0')}0`;
 
-/** Answers with what `answer` gives; what it returns is sent as JSON unless it has answered by itself. */
+/** Answers with what `answer` gives; what it returns is sent as JSON, or as XML if it is text, unless it has answered by itself. */
 export async function startBodies(
   answer: (asked: Asked, exchange: { request: IncomingMessage; response: ServerResponse }) => unknown,
 ): Promise<Bodies> {
@@ -33,12 +36,22 @@ export async function startBodies(
     const [, body = '', , ...rest] = url.pathname.split('/');
     const json = await answer({ body, operation: rest.at(-1) ?? '', identifier: await whom(request, url) }, { request, response });
     if (json === undefined || response.headersSent || response.destroyed) return;
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(json));
+    const isText = typeof json === 'string';
+    response
+      .writeHead(200, { 'content-type': isText ? 'text/xml; charset=utf-8' : 'application/json' })
+      .end(isText ? json : JSON.stringify(json));
   };
   server.keepAliveTimeout = 30_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const aoc = '9821920002';
+  const central = (ine10: string, name: string): ConnectedBody => ({
+    ine10,
+    name,
+    sources: [
+      { contract: 'enotum', url: `${origin}/${ine10}/enotum` },
+      { contract: 'via-oberta', url: `${origin}/${ine10}/via-oberta/traces` },
+    ],
+  });
   return {
     origin,
     hcc: (index) => ({
@@ -46,14 +59,8 @@ export async function startBodies(
       name: `Ens ${index}`,
       sources: [{ contract: 'hcc', url: `${origin}/${bodyCode(index)}/hub` }],
     }),
-    aoc: {
-      ine10: aoc,
-      name: 'Consorci AOC',
-      sources: [
-        { contract: 'enotum', url: `${origin}/${aoc}/enotum` },
-        { contract: 'via-oberta', url: `${origin}/${aoc}/via-oberta/traces` },
-      ],
-    },
+    central: (ine10) => central(ine10, `Servei comú ${ine10}`),
+    aoc: central('9821920002', 'Consorci AOC'),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -75,7 +82,9 @@ async function whom(request: IncomingMessage, url: URL): Promise<string> {
   const inHeader = request.headers['x-enotum-representat'];
   if (inHeader) return String(inHeader).replace(/^[A-Z]+-/, '');
   if (request.method !== 'POST') return '';
-  return (JSON.parse(await readText(request)) as { Titular: { Documentacion: string } }).Titular.Documentacion;
+  const text = await readText(request);
+  if (text.startsWith('<')) return /<poderdant>.*?<valorDocumentIdentificatiu>(.*?)</s.exec(text)?.[1] ?? '';
+  return (JSON.parse(text) as { Titular: { Documentacion: string } }).Titular.Documentacion;
 }
 
 const year = new Date().getFullYear() - 1;
@@ -159,4 +168,12 @@ export function tracesAnswer({ identifier }: Asked, title: string): unknown {
     },
   };
   return { Traces: [trace] };
+}
+
+/** A power of whoever asks to be notified for the one whom they ask about. */
+export function representaAnswer(): string {
+  const result = `<resposta><codi>0</codi><descripcio>Sí</descripcio></resposta><representacio><estat>VALIDA</estat>
+    <ambitRepresentacio><capacitats><capacitat><codi>NOTIFICAR</codi></capacitat></capacitats></ambitRepresentacio>
+    <dataIniciVigencia>${year}-01-01T00:00:00</dataIniciVigencia><dataFiVigencia>${year + 3}-01-01T00:00:00</dataFiVigencia></representacio>`;
+  return `<Envelope><Body><Respuesta><validarRepresentacioResponse><resultat>${result}</resultat></validarRepresentacioResponse></Respuesta></Body></Envelope>`;
 }

@@ -5,9 +5,9 @@ import type { Chance } from './run.js';
 
 export type State = 'answered' | 'empty' | 'late' | 'failed' | 'malformed';
 
-/** What a healthy body would have said. */
 interface Healthy {
-  json: unknown;
+  /** What a healthy body would have said, in whatever contract. */
+  text: string;
   response: ServerResponse;
   chance: Chance;
 }
@@ -15,6 +15,8 @@ interface Healthy {
 export interface Fault {
   /** The states that are true of it. */
   told: readonly State[];
+  /** Does something to JSON, and nothing to anything else. */
+  ofJson?: true;
   send(healthy: Healthy): void;
 }
 
@@ -30,9 +32,9 @@ const status = (code: number, headers: Record<string, string>, body: string, tol
 /** Bytes of our own in place of a whole answer, then perhaps the end of the connection. */
 const raw = (told: readonly State[], bytes: (text: string, chance: Chance) => string | Buffer, then?: 'close' | 'reset'): Fault => ({
   told,
-  send: ({ json, response, chance }) => {
+  send: ({ text, response, chance }) => {
     const { socket } = response;
-    socket?.write(bytes(JSON.stringify(json), chance), () => {
+    socket?.write(bytes(text, chance), () => {
       if (then === 'close') socket.end();
       if (then === 'reset') socket.resetAndDestroy();
     });
@@ -45,10 +47,16 @@ const rewritten = (
   headers: Record<string, string> = JSON_TYPE,
 ): Fault => ({
   told,
-  send: ({ json, response }) => void response.writeHead(200, headers).end(rewrite(JSON.stringify(json))),
+  send: ({ text, response }) => void response.writeHead(200, headers).end(rewrite(text)),
 });
 
+const ofJson = (fault: Fault): Fault => ({ ...fault, ofJson: true });
+
 const head = (length: number): string => `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`;
+
+/** Never the whole: then the connection would be used for another question, which nobody would answer. */
+const partly = (text: string, chance: Chance): string =>
+  head(text.length) + text.slice(0, chance.between(1, Math.min(300, text.length - 1)));
 
 /** Writes a piece again and again until the other side has had enough. */
 const endless = (told: State, start: string, piece: string, every: number): Fault => ({
@@ -64,14 +72,10 @@ const endless = (told: State, start: string, piece: string, every: number): Faul
 
 export const FAULTS: Readonly<Record<string, Fault>> = {
   'a reset before the headers': raw(['failed'], () => '', 'reset'),
-  'a reset in the middle of the body': raw(
-    ['failed'],
-    (text, chance) => head(text.length) + text.slice(0, chance.between(1, 300)),
-    'reset',
-  ),
+  'a reset in the middle of the body': raw(['failed'], partly, 'reset'),
   'silence before the headers': { told: ['late'], send: () => undefined },
   'silence after the headers': raw(['late'], (text) => head(text.length)),
-  'silence in the middle of the body': raw(['late'], (text, chance) => head(text.length) + text.slice(0, chance.between(1, 300))),
+  'silence in the middle of the body': raw(['late'], partly),
   'one byte a second': endless('late', head(500), ' ', 1_000),
   'HTTP 500': status(500, { 'content-type': 'text/html' }, PAGE),
   'HTTP 502 with a page': status(502, { 'content-type': 'text/html' }, PAGE),
@@ -86,20 +90,30 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   'plain text that calls itself gzip': rewritten(['malformed'], (text) => text, { ...JSON_TYPE, 'content-encoding': 'gzip' }),
   'a chain of redirects': status(307, { location: 'http://127.0.0.1:9/latest/meta-data' }, ''),
   'a redirect to itself': status(302, { location: '' }, ''),
-  'a clock a century off': rewritten(['answered'], (text) => text.replaceAll(/\d{4}-03-02T/g, '2126-03-02T'), {
-    ...JSON_TYPE,
-    date: 'Fri, 01 Jan 1999 00:00:00 GMT',
-  }),
-  'keys that stand twice': rewritten(['answered'], (text) =>
-    text.replace('{"codiResultat"', '{"codiResultat":"500","expedients":[],"actuacions":[],"codiResultat"'),
+  'a clock a century off': ofJson(
+    rewritten(['answered'], (text) => text.replaceAll(/"\d{4}(-\d\d-\d\dT)/g, '"2126$1'), {
+      ...JSON_TYPE,
+      date: 'Fri, 01 Jan 1999 00:00:00 GMT',
+    }),
   ),
-  'dates that are none': rewritten(['answered', 'malformed'], (text) => text.replaceAll(/"\d{4}-03-02T[^"]*"/g, '"NaN-NaN-NaNTNaN:NaN"')),
-  'NaN where JSON has none': rewritten(['malformed'], (text) => text.replaceAll(/"\d{4}-03-02T[^"]*"/g, 'NaN')),
-  'a version from the future': rewritten(['answered'], (text) =>
-    text
-      .replace('{', '{"versio":"9.0","esquema":{"nou":[1,2,{"més":null}]},')
-      .replaceAll('"OBERT"', '"EN_SUSPENS_PROVISIONAL"')
-      .replaceAll('"ENTRADA"', '"TRASPAS"'),
+  'keys that stand twice': ofJson(
+    rewritten(['answered'], (text) => {
+      const keys = Object.keys(JSON.parse(text) as object);
+      return text.replace('{', `{${keys.map((key) => `"${key}":[],`).join('')}`);
+    }),
+  ),
+  'dates that are none': ofJson(
+    rewritten(['answered', 'malformed'], (text) => text.replaceAll(/"\d{4}-\d\d-\d\dT[^"]*"/g, '"NaN-NaN-NaNTNaN:NaN"')),
+  ),
+  'NaN where JSON has none': ofJson(rewritten(['malformed'], (text) => text.replaceAll(/"\d{4}-\d\d-\d\dT[^"]*"/g, 'NaN'))),
+  'a version from the future': ofJson(
+    rewritten(['answered'], (text) =>
+      text
+        .replace('{', '{"versio":"9.0","esquema":{"nou":[1,2,{"més":null}]},')
+        .replaceAll(/"(OBERT|DIPOSITADA)"/g, '"EN_SUSPENS_PROVISIONAL"')
+        .replaceAll(/"(ENTRADA|NOTIFICACIO)"/g, '"TRASPAS"')
+        .replaceAll('"0003"', '"0931"'),
+    ),
   ),
   'more bytes promised than sent': raw(['failed', 'late'], (text) => head(text.length + 100) + text, 'close'),
   'fewer bytes promised than sent': raw(['malformed', 'failed'], (text) => head(text.length - 30) + text),

@@ -20,7 +20,7 @@ const unlimited = { perCitizen: 1e9, perSite: 1e9, perBody: 1e9 };
 export interface ConnectedBody {
   ine10: string;
   name: string;
-  sources: readonly { contract: 'hcc' | 'enotum' | 'via-oberta'; url: string }[];
+  sources: readonly { contract: 'hcc' | 'enotum' | 'via-oberta' | 'representa'; url: string; deadline?: number }[];
 }
 
 /** A body with pages that carry the tags. */
@@ -140,16 +140,17 @@ export class GatewayUnderAttack {
     return readFile(join(this.dataDir, 'gateway.log'), 'utf8');
   }
 
-  /** Whoever signs in from now on is this citizen. */
-  becomes(identifier: string): void {
-    this.valid.person = { ...fictitiousPerson, identifier };
+  /** Whoever signs in from now on is this citizen, perhaps for an entity. */
+  becomes(identifier: string, actingFor?: string): void {
+    const entity = { method: 'certificat', certificateType: '11', companyId: actingFor, companyName: 'Entitat Prova' };
+    this.valid.person = { ...fictitiousPerson, identifier, ...(actingFor !== undefined && entity) };
   }
 
   /** Signs in a citizen with this identifier, which is made up where the test runs and written nowhere. */
-  async signIn(identifier: string): Promise<Citizen> {
+  async signIn(identifier: string, actingFor?: string): Promise<Citizen> {
     // One after the other: the identity provider knows one person at a time, and would give the second name to the first.
     const signedIn = this.#signingIn.then(() => {
-      this.becomes(identifier);
+      this.becomes(identifier, actingFor);
       const choice = { site: SITE, origin: ORIGIN, returnUrl: `${ORIGIN}/` };
       return new Citizen({ addresses: { gateway: this.url } }, choice).signIn();
     });

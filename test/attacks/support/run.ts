@@ -54,3 +54,9 @@ export class Chance {
     return drawn;
   }
 }
+
+/** Waits for all of them even where one fails, so that nothing is still under way when the next test begins; then throws the first failure. */
+export async function everyOne<T>(all: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(all);
+  return Promise.all(all);
+}

@@ -17,6 +17,9 @@ import { Page, Summary, User } from './schema.js';
 /** Most pages read of one list. */
 export const mostPages = 20;
 
+/** How much longer than for the list the summary is waited for. Milliseconds. */
+const patience = 500;
+
 const documentTypes: Record<Asked['kind'], string> = { nif: 'NIF', nie: 'NIF', cif: 'CIF', passport: 'PASSAPORT', other: 'IDC' };
 
 const effectFree = (resource: string): Operation<'none'> => ({
@@ -43,7 +46,8 @@ export interface Inbox {
  */
 export async function askEnotum(options: SourceOptions, question: Question, notes: Notes): Promise<Inbox> {
   const headers = await representationOf(options, question);
-  const [list, expected] = await Promise.all([askList(options, question, headers, notes), askTotal(options, question, headers, notes)]);
+  const asking = askList(options, question, headers, notes);
+  const [list, expected] = await Promise.all([asking, askTotal(options, question, headers, notes, asking)]);
   if (expected !== undefined && expected !== list.promised) notes.add('total-differs');
   return { elements: list.elements, promised: Math.max(list.promised, expected ?? 0), headers };
 }
@@ -53,6 +57,8 @@ export async function representationOf(options: SourceOptions, question: Questio
   const { number, kind } = askedFor(question.person);
   const user = await get(options, question, readUser, {}, {}, User);
   if (user.document && tidyIdentifier(user.document) === number) return {};
+  // Only an answer that says something of somebody can leave this person out.
+  if (!user.document && !user.representats) throw new SourceFailure('malformed', 'enotum usuari: it names nobody');
   if (!user.representats?.some(({ document }) => document && tidyIdentifier(document) === number)) {
     throw new SourceFailure('not-represented', 'enotum usuari: this person may not be asked for');
   }
@@ -120,15 +126,20 @@ export async function* pagesOf(
   }
 }
 
-/** The summary is a second opinion on the list: where it fails, the list still stands, and the notes say that nothing confirmed it. */
+/** The summary is a second opinion on the list: where it fails or is silent, the list still stands, and the notes say that nothing confirmed it. */
 async function askTotal(
   options: SourceOptions,
   question: Question,
   headers: Record<string, string>,
   notes: Notes,
+  list: Promise<unknown>,
 ): Promise<number | undefined> {
+  const enough = new AbortController();
+  const stop = (): void => void setTimeout(() => enough.abort(), patience).unref();
+  list.then(stop, stop);
+  const signal = AbortSignal.any([question.signal, enough.signal]);
   try {
-    return (await get(options, question, readSummary, within(question.period), headers, Summary)).totalNotificacions;
+    return (await get(options, { ...question, signal }, readSummary, within(question.period), headers, Summary)).totalNotificacions;
   } catch (error) {
     if (!(error instanceof SourceFailure) || question.signal.aborted) throw error;
     notes.add('required-missing', 'summary');

@@ -47,7 +47,7 @@ export interface Inbox {
   /** Changes to a page or the summary, and HTTP statuses. */
   page?: (page: Record<string, unknown>) => unknown;
   summary?: unknown;
-  statuses?: Partial<Record<'usuari' | 'notificacions' | 'resum', number>>;
+  statuses?: Partial<Record<'usuari' | 'notificacions' | 'resum', number | 'silent'>>;
   /** What a question for one state only is answered with, and the HTTP status; the items in that state if absent. */
   filtered?: [number, unknown];
 }
@@ -76,6 +76,7 @@ export function startEnotum({ items = [item], pageSize = 1_000, page = (same) =>
       sendJson(response, say.filtered[1], say.filtered[0]);
       return;
     }
-    sendJson(response, answers[resource]?.(), statuses[resource] ?? 200);
+    const status = statuses[resource] ?? 200;
+    if (status !== 'silent') sendJson(response, answers[resource]?.(), status);
   });
 }

@@ -147,6 +147,13 @@ describe('the pages of an e-NOTUM list', () => {
 });
 
 describe('the summary of e-NOTUM', () => {
+  it('that is silent is waited for a moment longer than the list, and takes nothing from it', async () => {
+    const begun = performance.now();
+    const { items, discarded, notes } = await ask({ statuses: { resum: 'silent' } });
+    assert.deepEqual([items.length, discarded, said(notes)], [1, 0, ['required-missing summary']]);
+    assert.ok(performance.now() - begun < 3_000, `${performance.now() - begun} ms`);
+  });
+
   it('with another total is said to differ, and what it knows beyond the list counts as not read', async () => {
     const { items, discarded, notes } = await ask({ summary: { totalNotificacions: 4 } });
     assert.deepEqual([items.length, discarded, said(notes)], [1, 3, ['total-differs']]);
@@ -181,6 +188,11 @@ describe('a refusal of e-NOTUM', () => {
   it('without a code may pass', async () => {
     await assert.rejects(ask({ statuses: { notificacions: 503 } }), failsWith('failed', true));
     await assert.rejects(ask({ statuses: { usuari: 403 } }), failsWith('failed', false));
+  });
+
+  it('is none that anybody is represented, or not, where its user names nobody', async () => {
+    for (const nobody of [{}, { codiResultat: 200 }, { document: null, representats: null }])
+      await assert.rejects(ask({ user: nobody }), failsWith('malformed', false));
   });
 
   it('by a page or another shape is told apart', async () => {
