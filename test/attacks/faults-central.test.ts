@@ -39,7 +39,7 @@ const NAMED = bodyCode(902);
 const POSITIONS = SHARED.flatMap((body) => SERVICES.map((service) => ({ body, service })));
 
 const chance = new Chance();
-const kinds = isLong ? Object.keys(FAULTS) : chance.shuffled(Object.keys(FAULTS)).slice(0, 8);
+const kinds = isLong ? Object.keys(FAULTS) : chance.shuffled(Object.keys(FAULTS)).slice(0, 6);
 const ignored = () => undefined;
 
 interface Source {
