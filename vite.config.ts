@@ -59,10 +59,11 @@ const early = { name: 'early', test: /mount\/open-early/, priority: 4 };
 const signedIn = [
   {
     name: 'session',
-    test: /\/src\/(session\/oidc-session|gateway\/client|controllers\/(resource|citizen)|ui\/(problems|level))/,
+    test: /\/src\/(session\/oidc-session|gateway\/client|controllers\/resource|ui\/level)/,
     priority: 2,
   },
-  { name: 'folder', test: /\/src\/ui\/(folder-body|facts|link|marks)/, priority: 1 },
+  { name: 'folder', test: /\/src\/ui\/(folder-body|dates|missing-words|link|marks)/, priority: 1 },
+  { name: 'later', test: /\/src\/ui\/(later|facts)/, priority: 0 },
 ];
 
 export default defineConfig(({ mode, command }) => {

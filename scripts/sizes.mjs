@@ -29,9 +29,13 @@ const weigh = (files) => [...new Set(files)].reduce((sum, file) => sum + brotli(
 /** An open page names `open.js` itself; the loader is for sealed pages. */
 const signedOut = (...names) => ['open.js', ...names.flatMap(partsOf)];
 const signedIn = (...names) => [...signedOut(...names), ...names.flatMap((name) => partsOf(`in:${name}`))];
-const login = readdirSync(new URL('chunks/', cdn))
-  .filter((file) => file.startsWith('oidc-'))
-  .map((file) => `chunks/${file}`);
+const chunks = (name) =>
+  readdirSync(new URL('chunks/', cdn))
+    .filter((file) => name.test(file))
+    .map((file) => `chunks/${file}`);
+const login = chunks(/^oidc-/);
+/** What folds away, and words for what went wrong: fetched when the rows stand there. */
+const afterRows = chunks(/^(later|folded)-/);
 
 const scenarios = [
   { budget: 'P1', what: 'loader', bytes: weigh(['loader.js']), limit: 2 * kilobyte },
@@ -58,7 +62,7 @@ const scenarios = [
         limit: 2.5 * kilobyte,
       };
     }),
-  { budget: 'P5', what: 'every tag, without the login library', bytes: weigh(signedIn(...tags)), limit: 45 * kilobyte },
+  { budget: 'P5', what: 'every tag, without the login library', bytes: weigh([...signedIn(...tags), ...afterRows]), limit: 45 * kilobyte },
 ];
 /** What the sealed mount fetches once for all frames of a page, and from its second page on from the cache; it has no budget of its own. */
 const frameKit = new URL('../gateway/kit/', import.meta.url);
@@ -85,6 +89,7 @@ if (process.argv.includes('--json')) {
   console.log(
     `    ${String(sealedBytes.out).padStart(6)} bytes for a sealed page with session and procedures, signed out; ${sealedBytes.in} signed in`,
   );
+  console.log(`    ${String(weigh(afterRows)).padStart(6)} bytes more for what all lists fold away, fetched after their rows`);
   console.log(`    ${String(loginBytes).padStart(6)} bytes more for the login library, when somebody signs in or a token is renewed`);
 }
 process.exitCode = scenarios.every(({ bytes, limit }) => bytes <= limit) ? 0 : 1;

@@ -2,8 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DataUse } from '../../src/gateway/types.js';
 import { calendarDay, dateTag, sortable } from '../../src/ui/dates.js';
-import { capacityFact, facts, missingWords, qualityNote } from '../../src/ui/facts.js';
-import { selectField } from '../../src/ui/filters.js';
+import { missingWords } from '../../src/ui/missing-words.js';
 import type { SpaceConsumer } from '../../src/space/space-consumer.js';
 import { FolderBody } from '../../src/ui/folder-body.js';
 import type { FolderList } from '../../src/ui/folder-list.js';
@@ -11,16 +10,19 @@ import type { ListWords } from '../../src/ui/list-words.js';
 import type { Reading } from '../../src/ui/criteria.js';
 import { emblem, pill } from '../../src/ui/marks.js';
 import { chart } from './chart.js';
+import type * as Folded from './folded.js';
+import { requesterOf } from './requester.js';
+import type { Grouping } from './folded.js';
 import { styles } from './my-data-usage.styles.js';
 import { perMonth, type Month } from './months.js';
 
 /** Exchanges between bodies and look-ups here, by year or by body, under a chart of them. */
-export class DataUsageBody extends FolderBody<DataUse> {
+export class DataUsageBody extends FolderBody<DataUse, typeof Folded> {
   constructor(host: FolderList, space: SpaceConsumer) {
     super(host, space, 'data-usage', [styles]);
   }
 
-  #grouping: 'year' | 'body' = 'year';
+  #grouping: Grouping = 'year';
   #counted: { readonly items: readonly DataUse[]; readonly months: readonly Month[] } = { items: [], months: [] };
 
   protected override words(): ListWords {
@@ -30,15 +32,11 @@ export class DataUsageBody extends FolderBody<DataUse> {
         bodies === 1
           ? msg('Hem preguntat a l’ens i no hi consta cap consulta de les teves dades.')
           : msg(str`Hem preguntat a ${bodies} ens i no hi consta cap consulta de les teves dades.`),
-      states: [
-        ['exchange', msg('Entre administracions')],
-        ['look-up', msg('Des del teu espai')],
-      ],
-      sorts: [
-        ['first', msg('Primer les més recents')],
-        ['oldest', msg('Primer les més antigues')],
-      ],
     };
+  }
+
+  protected override bringFolded(): Promise<typeof Folded> {
+    return import('./folded.js');
   }
 
   protected override read(item: DataUse): Reading {
@@ -70,26 +68,23 @@ export class DataUsageBody extends FolderBody<DataUse> {
     return group || msg('Sense data');
   }
 
-  protected override extraFilter(): TemplateResult {
-    return selectField(
-      msg('Agrupa'),
-      [
-        ['year', msg('Per any')],
-        ['body', msg('Per ens')],
-      ],
-      this.#grouping,
-      (grouping) => {
-        this.#grouping = grouping === 'body' ? 'body' : 'year';
-        this.view.readAgain();
-        this.host.requestUpdate();
-      },
-    );
+  protected override extraFilter({ groupingField }: typeof Folded): TemplateResult {
+    return groupingField(this.#grouping, (grouping) => {
+      this.#grouping = grouping;
+      this.view.readAgain();
+      this.host.requestUpdate();
+    });
   }
 
   protected override lead(loading: boolean): TemplateResult | typeof nothing {
     if (this.host.compact) return nothing;
     // As high as the chart that comes, down to where its caption breaks.
-    return loading ? html`<div class="unseen">${chart([{ month: '2026-01', exchanges: 0, lookUps: 0 }])}</div>` : chart(this.#months());
+    return loading
+      ? html`<div class="unseen">${chart([{ month: '2026-01', exchanges: 0, lookUps: 0 }], nothing)}</div>`
+      : chart(
+          this.#months(),
+          this.folded(({ monthsTable }) => monthsTable(this.#months())),
+        );
   }
 
   #months(): readonly Month[] {
@@ -114,28 +109,7 @@ export class DataUsageBody extends FolderBody<DataUse> {
       <div class="more">
         <details>
           <summary>${msg('Per què i amb quin dret')}</summary>
-          ${this.folded(
-            () =>
-              html`${facts(
-                [
-                  [msg('Qui tenia les dades'), item.provider.name],
-                  [msg('Base legal'), item.legalBasis && basisWords(item.legalBasis)],
-                  [msg('Expedient'), item.caseFile],
-                  [msg('Procediment'), item.procedure],
-                  [msg('Quan'), dateTag(item.at, this.now, { time: true, distance: false })],
-                  capacityFact(item.capacity),
-                ],
-                { sayMissing: true },
-              )}
-              ${
-                item.mayObject
-                  ? html`<p class="second">
-                      ${msg(str`T’hi pots oposar: demana-ho a ${who} i digues per quin motiu. Si t’hi oposes, potser hauràs de portar tu els documents.`)}
-                    </p>`
-                  : nothing
-              }
-              ${qualityNote(item.notes)}`,
-          )}
+          ${this.details(item)}
         </details>
       </div>`;
   }
@@ -167,9 +141,6 @@ export class DataUsageBody extends FolderBody<DataUse> {
   }
 }
 
-const requesterOf = (item: DataUse): string =>
-  item.kind === 'look-up' ? msg('El teu espai') : (item.requester.name ?? item.requester.administration ?? missingWords());
-
 /** What the citizen asked for where it was no mere look; the row was written before it was known how it ended. */
 function actWords({ purpose, data }: DataUse): string | undefined {
   if (purpose.code !== 'citizen-act') return undefined;
@@ -184,17 +155,6 @@ function actWords({ purpose, data }: DataUse): string | undefined {
 }
 
 const whatOf = ({ data }: DataUse): string => data.name ?? [data.product, data.modality].filter(Boolean).join(' · ');
-
-function basisWords(basis: NonNullable<DataUse['legalBasis']>): string {
-  switch (basis) {
-    case 'consent':
-      return msg('Amb el teu consentiment exprés');
-    case 'law':
-      return msg('Una llei ho autoritza: no cal el teu consentiment');
-    case 'no-objection':
-      return msg('No t’hi vas oposar');
-  }
-}
 
 /** Only what did not simply happen is worth a mark. */
 function outcomePill(outcome: DataUse['outcome']): TemplateResult | typeof nothing {

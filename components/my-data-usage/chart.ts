@@ -7,8 +7,11 @@ const height = 40;
 const step = 10;
 const bar = 7;
 
-/** Look-ups per month as bars, with the same figures as a table behind them. */
-export function chart(months: readonly Month[]): TemplateResult | typeof nothing {
+/**
+ * Look-ups per month as bars, with the same figures as a table behind them.
+ * @param table that table, which may come later
+ */
+export function chart(months: readonly Month[], table: unknown): TemplateResult | typeof nothing {
   const [first, last] = [months[0], months.at(-1)];
   if (!first || !last) return nothing;
   const most = months.reduce((top, month) => (month.exchanges > top.exchanges ? month : top), first);
@@ -26,25 +29,7 @@ export function chart(months: readonly Month[]): TemplateResult | typeof nothing
     <p class="axis quiet" aria-hidden="true"><span>${monthText(first.month)}</span><span>${monthText(last.month)}</span></p>
     <details>
       <summary class="second">${msg('Mira-ho en una taula')}</summary>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${msg('Mes')}</th>
-            <th scope="col">${msg('Entre administracions')}</th>
-            <th scope="col">${msg('Des del teu espai')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${[...months].reverse().map(
-            ({ month, exchanges, lookUps }) =>
-              html`<tr>
-                <th scope="row">${monthText(month)}</th>
-                <td>${exchanges}</td>
-                <td>${lookUps}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
+      ${table}
     </details>
   </figure>`;
 }

@@ -2,27 +2,16 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Notification } from '../../src/gateway/types.js';
 import { dateTag, sortable } from '../../src/ui/dates.js';
-import { capacityFact, facts, qualityNote } from '../../src/ui/facts.js';
 import { activeLocale } from '../../src/i18n/localization.js';
 import { levelWords } from '../../src/ui/level.js';
 import type { SpaceConsumer } from '../../src/space/space-consumer.js';
 import { FolderBody } from '../../src/ui/folder-body.js';
 import type { FolderList } from '../../src/ui/folder-list.js';
-import type { ListWords } from '../../src/ui/list-words.js';
+import type { FoldedParts, ListWords } from '../../src/ui/list-words.js';
 import { linkAside, wayOut } from '../../src/ui/link.js';
 import type { Reading } from '../../src/ui/criteria.js';
 import { emblem } from '../../src/ui/marks.js';
-import {
-  effectOfSilence,
-  groupOf,
-  groups,
-  hasTerm,
-  meaning,
-  stateDate,
-  statePill,
-  stateWords,
-  type NotificationGroup,
-} from './notification-state.js';
+import { effectOfSilence, groupOf, groups, hasTerm, meaning, stateDate, statePill, type NotificationGroup } from './notification-state.js';
 
 /** What can still be opened first, then what is over; drawn from the fields of the list alone. */
 export class NotificationsBody extends FolderBody<Notification> {
@@ -44,17 +33,11 @@ export class NotificationsBody extends FolderBody<Notification> {
         bodies === 1
           ? msg('Hem preguntat a l’ens i no hi ha cap notificació per a tu.')
           : msg(str`Hem preguntat a ${bodies} ens i no hi ha cap notificació per a tu.`),
-      states: (['available', 'accepted', 'rejected', 'expired', 'rejected-or-expired', 'annulled'] as const).map((state) => [
-        state,
-        stateWords(state),
-      ]),
-      sorts: [
-        ['first', msg('Primer les que no has llegit')],
-        ['newest', msg('Primer les més recents')],
-        ['oldest', msg('Primer les més antigues')],
-        ['body', msg('Per ens')],
-      ],
     };
+  }
+
+  protected override bringFolded(): Promise<FoldedParts<Notification>> {
+    return import('./folded.js');
   }
 
   protected override read(item: Notification): Reading {
@@ -112,22 +95,7 @@ export class NotificationsBody extends FolderBody<Notification> {
         ${this.#outages(item)}
         <details>
           <summary>${msg('Detalls')}</summary>
-          ${this.folded(
-            () =>
-              html`${facts([
-                [msg('Tipus'), kindWords(item.kind)],
-                [msg('Referència'), item.reference],
-                [msg('Expedient'), item.caseFile],
-                [msg('Registre'), item.registerNumber],
-                [msg('Nivell per obrir-la'), item.level && levelWords(item.level)],
-                [
-                  msg('Canal'),
-                  item.alsoOnPaper === null ? null : item.alsoOnPaper ? msg('electrònic i també en paper') : msg('electrònic'),
-                ],
-                capacityFact(item.capacity),
-              ])}
-              ${qualityNote(item.notes)}`,
-          )}
+          ${this.details(item)}
         </details>
         ${this.#wayToOpen(item)}
       </div>`;
@@ -181,15 +149,4 @@ export class NotificationsBody extends FolderBody<Notification> {
 function actWords({ state, kind, asked }: Notification): string | undefined {
   if (state === 'available' && !asked) return kind === 'communication' ? msg('Llegeix-la') : msg('Obre o rebutja');
   return state === 'annulled' || state === 'unknown' ? undefined : msg('Mira-la');
-}
-
-function kindWords(kind: Notification['kind']): string | null {
-  switch (kind) {
-    case 'notification':
-      return msg('Notificació');
-    case 'communication':
-      return msg('Comunicació');
-    case 'unknown':
-      return null;
-  }
 }

@@ -2,16 +2,14 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Procedure } from '../../src/gateway/types.js';
 import { dateTag, sortable } from '../../src/ui/dates.js';
-import { capacityFact, facts, qualityNote } from '../../src/ui/facts.js';
 import type { SpaceConsumer } from '../../src/space/space-consumer.js';
 import { FolderBody } from '../../src/ui/folder-body.js';
 import type { FolderList } from '../../src/ui/folder-list.js';
-import type { ListWords } from '../../src/ui/list-words.js';
+import type { FoldedParts, ListWords } from '../../src/ui/list-words.js';
 import { wayOut } from '../../src/ui/link.js';
 import type { Reading } from '../../src/ui/criteria.js';
 import { emblem } from '../../src/ui/marks.js';
 import { groupOf, groups, groupWords, statePill, type ProcedureGroup } from './procedure-state.js';
-import { thread } from './thread.js';
 
 /** What waits for the citizen first, then what is under way, then what is closed. */
 export class ProceduresBody extends FolderBody<Procedure> {
@@ -23,13 +21,11 @@ export class ProceduresBody extends FolderBody<Procedure> {
     return {
       count: countWords,
       empty: emptyWords,
-      states: groups.map((group) => [group, groupWords(group)] as const),
-      sorts: [
-        ['first', msg('Primer els canvis més recents')],
-        ['oldest', msg('Primer els més antics')],
-        ['body', msg('Per ens')],
-      ],
     };
+  }
+
+  protected override bringFolded(): Promise<FoldedParts<Procedure>> {
+    return import('./folded.js');
   }
 
   protected override read(item: Procedure): Reading {
@@ -69,22 +65,7 @@ export class ProceduresBody extends FolderBody<Procedure> {
       <div class="more">
         <details>
           <summary>${msg('Detalls i passos')}</summary>
-          ${this.folded(
-            () =>
-              html`${facts([
-                [msg('Procediment'), item.procedure],
-                [msg('Àmbit'), item.family],
-                [msg('Estat, en paraules de l’ens'), item.stateText],
-                [msg('Inici'), dateTag(item.startedAt, this.now, { distance: false })],
-                [
-                  msg('Final previst'),
-                  item.plannedEnd && html`${dateTag(item.plannedEnd, this.now)} ${msg('(és una previsió, no un compromís)')}`,
-                ],
-                [msg('Final'), dateTag(item.endedAt, this.now, { distance: false })],
-                capacityFact(item.capacity),
-              ])}
-              ${thread(item.thread, this.now)}${qualityNote(item.notes)}`,
-          )}
+          ${this.details(item)}
         </details>
         ${wayOut(item.link, msg('Obre’l a la seu de l’ens'), { about: item.id })}
       </div>`;

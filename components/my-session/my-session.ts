@@ -9,7 +9,7 @@ import { activeLocale, type Locale } from '../../src/i18n/localization.js';
 import type { SpaceConsumer } from '../../src/space/space-consumer.js';
 import { controls } from '../../src/styles/controls.js';
 import { tokens } from '../../src/styles/tokens.js';
-import { noticeText, signInButton } from '../../src/ui/faces.js';
+import { brokenOff, noticeText, signInButton } from '../../src/ui/faces.js';
 import { failedLine } from './failed-line.js';
 import { languageNames } from './languages.js';
 import { styles } from './my-session.styles.js';
@@ -67,7 +67,7 @@ export class MySession extends KitElement {
     if (face === 'loading') return this.#waiting();
     return missing
       ? failedLine(msg('A aquesta pàgina li falta una peça per poder preguntar als ens.'), { session })
-      : failedLine(msg('La connexió s’ha tallat a mitja resposta.'), { session, retry });
+      : failedLine(brokenOff(), { session, retry });
   }
 
   #signedOut(): TemplateResult {

@@ -6,23 +6,28 @@ import type { Part } from '../../src/controllers/signed-in.js';
 import type { Me } from '../../src/gateway/types.js';
 import type { SpaceConsumer } from '../../src/space/space-consumer.js';
 import { levelWords } from '../../src/ui/level.js';
-import { whatHappened } from '../../src/ui/problems.js';
+import { brokenOff } from '../../src/ui/faces.js';
+import type { whatHappened } from '../../src/ui/problems.js';
 import { failedLine, signOutButton } from './failed-line.js';
 import { timeLeftText, warnFrom } from './time-left.js';
 
 /** Name, masked identifier, level, for whom the citizen acts, the time that is left, and the way out. */
 export class WhoIAm implements Part {
+  readonly #host: KitElement;
   readonly #citizen: Citizen;
+  #happened: typeof whatHappened | undefined;
 
   constructor(host: KitElement, space: SpaceConsumer) {
+    this.#host = host;
     this.#citizen = new Citizen(host, space);
   }
 
   draw(): TemplateResult {
     const { me, problem, session } = this.#citizen;
     if (me) return this.#signedIn(me);
-    if (!problem) return html`<p role="status">${msg('Estem mirant si estàs identificat…')}</p>`;
-    return failedLine(whatHappened(problem), problem.retryable ? { session, retry: this.#retry } : { session });
+    if (problem && !this.#happened) void this.#bringWords();
+    if (!problem || !this.#happened) return html`<p role="status">${msg('Estem mirant si estàs identificat…')}</p>`;
+    return failedLine(this.#happened(problem), problem.retryable ? { session, retry: this.#retry } : { session });
   }
 
   #signedIn(me: Me): TemplateResult {
@@ -37,6 +42,15 @@ export class WhoIAm implements Part {
       <p class="warning" part="warning" role="alert" ?hidden=${left > warnFrom}>
         ${left > warnFrom ? nothing : msg('La sessió és a punt d’acabar-se. Quan s’acabi, et podràs tornar a identificar.')}
       </p>`;
+  }
+
+  /** Words for what went wrong; where the connection does not even bear them, that it does not. */
+  async #bringWords(): Promise<void> {
+    this.#happened = await import('../../src/ui/problems.js').then(
+      (words) => words.whatHappened,
+      () => brokenOff,
+    );
+    this.#host.requestUpdate();
   }
 
   readonly #retry = (): void => {

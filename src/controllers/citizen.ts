@@ -1,4 +1,3 @@
-import { initialState, Task } from '@lit/task';
 import type { ReactiveController } from 'lit';
 import type { Face } from '../base/face.js';
 import type { KitElement } from '../base/kit-element.js';
@@ -8,6 +7,7 @@ import { GatewayError, problemOfThrown, type GatewayProblem } from '../gateway/p
 import type { Me } from '../gateway/types.js';
 import { showsWayIn, type Session } from '../session/session.js';
 import type { SpaceConsumer } from '../space/space-consumer.js';
+import { Question } from './question.js';
 
 /** A second late, so that the gateway agrees that it is over. */
 const grace = 1_000;
@@ -19,7 +19,7 @@ const grace = 1_000;
 export class Citizen implements ReactiveController {
   readonly #host: KitElement;
   readonly #space: SpaceConsumer;
-  readonly #task: Task<readonly [GatewayClient | undefined, string | undefined, number]>;
+  readonly #question: Question;
   #person: string | undefined;
   #me: Me | undefined;
   #problem: GatewayProblem | undefined;
@@ -30,9 +30,12 @@ export class Citizen implements ReactiveController {
   constructor(host: KitElement, space: SpaceConsumer) {
     this.#host = host;
     this.#space = space;
-    this.#task = new Task(host, {
-      args: () => [this.#space.gateway, this.#person, this.#round] as const,
-      task: async ([gateway, person], { signal }) => (gateway && person !== undefined ? this.#load(gateway, signal) : initialState),
+    this.#question = new Question(host, {
+      about: () => [this.#space.gateway, this.#person, this.#round],
+      ask: async (signal) => {
+        const { gateway } = this.#space;
+        if (gateway && this.#person !== undefined) await this.#load(gateway, signal);
+      },
     });
     host.addController(this);
     space.follow(() => {
@@ -77,7 +80,7 @@ export class Citizen implements ReactiveController {
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
-    this.#task.abort();
+    this.#question.abort();
     this.#round++;
   }
 
@@ -91,7 +94,7 @@ export class Citizen implements ReactiveController {
 
   #forget(): void {
     clearTimeout(this.#timer);
-    this.#task.abort();
+    this.#question.abort();
     this.#me = undefined;
     this.#problem = undefined;
   }

@@ -1,4 +1,3 @@
-import { initialState, Task } from '@lit/task';
 import type { ReactiveController } from 'lit';
 import type { Face } from '../base/face.js';
 import type { KitElement } from '../base/kit-element.js';
@@ -10,6 +9,7 @@ import { showsWayIn, type Session } from '../session/session.js';
 import { SpaceConsumer } from '../space/space-consumer.js';
 import { Collected } from './collected.js';
 import { updateInNextFrame } from './next-frame.js';
+import { Question } from './question.js';
 
 /** Milliseconds between two updates while rows keep coming: drawing each body's rows alone would hold up a slow phone. */
 const betweenRows = 60;
@@ -32,7 +32,7 @@ export class Resource<Item extends { id: string }> implements ReactiveController
   readonly #host: KitElement;
   readonly #options: ResourceOptions;
   readonly #space: SpaceConsumer;
-  readonly #task: Task<readonly [GatewayClient | undefined, string | undefined, string, number]>;
+  readonly #question: Question;
   #collected = new Collected<Item>();
   #person: string | undefined;
   #problem: GatewayProblem | undefined;
@@ -44,11 +44,11 @@ export class Resource<Item extends { id: string }> implements ReactiveController
     this.#host = host;
     this.#options = options;
     this.#space = space;
-    this.#task = new Task(host, {
-      args: () => [this.#space.gateway, this.#person, JSON.stringify(options.params?.() ?? {}), this.#round] as const,
-      task: async ([gateway, person, params], { signal }) => {
-        if (!gateway || person === undefined) return initialState;
-        return this.#load(gateway, JSON.parse(params) as QueryParams, signal);
+    this.#question = new Question(host, {
+      about: () => [this.#space.gateway, this.#person, JSON.stringify(this.#params()), this.#round],
+      ask: async (signal) => {
+        const { gateway } = this.#space;
+        if (gateway && this.#person !== undefined) await this.#load(gateway, this.#params(), signal);
       },
     });
     host.addController(this);
@@ -128,9 +128,13 @@ export class Resource<Item extends { id: string }> implements ReactiveController
   }
 
   hostDisconnected(): void {
-    this.#task.abort();
+    this.#question.abort();
     // Broken off, so asked again when the host comes back.
     if (this.#streaming) this.#round++;
+  }
+
+  #params(): QueryParams {
+    return this.#options.params?.() ?? {};
   }
 
   #spaceChanged(): void {
@@ -142,7 +146,7 @@ export class Resource<Item extends { id: string }> implements ReactiveController
   }
 
   #forget(): void {
-    this.#task.abort();
+    this.#question.abort();
     this.#collected = new Collected();
     this.#problem = undefined;
     this.#streaming = false;

@@ -2,7 +2,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Coverage, Source } from '../gateway/types.js';
-import { dateText } from './dates.js';
 import { icon } from './icons.js';
 
 /** What became of a list's question so far. `Resource` has this shape. */
@@ -25,10 +24,10 @@ const namedInLine = 3;
 
 // Our own log is no public body.
 const isBody = ({ service }: Pick<Source, 'service'>): boolean => service !== 'gateway';
-const hasAnswered = ({ state }: Coverage): boolean => state === 'answered' || state === 'empty';
+export const hasAnswered = ({ state }: Coverage): boolean => state === 'answered' || state === 'empty';
 
 /** Our own log is kept under the gateway's address, which says nothing to a citizen. */
-const nameOf = (source: Pick<Source, 'service' | 'name'>): string => (isBody(source) ? source.name : msg('El teu espai'));
+export const nameOf = (source: Pick<Source, 'service' | 'name'>): string => (isBody(source) ? source.name : msg('El teu espai'));
 
 /** The sources whose answer is missing or cannot be trusted to be whole. */
 export const missing = ({ coverage }: Answers): readonly Coverage[] => coverage.filter((source) => !hasAnswered(source));
@@ -40,9 +39,6 @@ const askedBodies = ({ coverage, pending }: Answers): number => [...coverage, ..
 
 /** Whether asking again may bring what is missing. */
 export const worthRetrying = (answers: Answers): boolean => answers.unasked > 0 || missing(answers).some(({ retryable }) => retryable);
-
-/** Whether a body's "nothing" is of a while ago, so that asking again may bring something new. */
-const agoNothing = ({ coverage }: Answers): boolean => coverage.some(({ state, retryable }) => state === 'empty' && retryable);
 
 /** Whether nothing that was looked for can have been missed among the connected bodies. */
 export const isWhole = (answers: Answers): boolean =>
@@ -103,67 +99,22 @@ export const coverageSentence = (answers: Answers): string =>
     ...complaints(answers),
   ].join(' · ');
 
-function outcome(source: Coverage): string {
-  switch (source.state) {
-    case 'answered':
-      return source.items === 1 ? msg('Ha respost: 1 element.') : msg(str`Ha respost: ${source.items} elements.`);
-    case 'empty':
-      return msg('Ha respost: no hi consta res teu.');
-    case 'late':
-      return msg('No ha respost a temps. Pot ser que hi tinguis coses que no veus aquí.');
-    case 'failed':
-      return msg('No ha pogut respondre. Pot ser que hi tinguis coses que no veus aquí.');
-    case 'malformed':
-      return msg('Ha respost, però no ho hem pogut llegir. Pot ser que hi tinguis coses que no veus aquí.');
-    case 'not-connected':
-      return msg('Encara no està connectat. Si hi tens res, ho has de mirar a la seva seu electrònica.');
-    case 'level-too-low':
-      return msg('Demana una identificació més segura que la que has fet servir.');
-    case 'not-represented':
-      return msg('No ens consta que hi puguis actuar en nom d’aquesta persona.');
-  }
-}
-
-function discarded({ discarded: lost }: Coverage): string {
-  if (lost === 0) return '';
-  return lost === 1 ? msg('1 element no s’ha pogut llegir i no surt.') : msg(str`${lost} elements no s’han pogut llegir i no surten.`);
-}
-
-const bodyRow = (source: Coverage): TemplateResult =>
-  html`<li>
-    <span class="lead">${nameOf(source)}</span>
-    <span>
-      ${outcome(source)} ${discarded(source)}
-      ${source.asOf && hasAnswered(source) ? msg(str`Dades del ${dateText(source.asOf, { time: true })}.`) : nothing}
-    </span>
-  </li>`;
-
-const pendingRow = (source: Source, streaming: boolean): TemplateResult =>
-  html`<li>
-    <span class="lead">${nameOf(source)}</span>
-    <span>${streaming ? msg('Esperem que respongui…') : msg('La seva resposta no ha arribat.')}</span>
-  </li>`;
-
-const again = (retry: () => void): TemplateResult =>
+export const againButton = (retry: () => void): TemplateResult =>
   html`<button class="plain" type="button" part="retry" @click=${retry}>${msg('Torna-ho a provar')}</button>`;
 
-/** The line: quiet while all is well, plain when something is missing; it opens to the list of bodies. Nothing before anybody was asked. */
-export function coverageLine(answers: Answers, retry: () => void): TemplateResult | typeof nothing {
+/**
+ * The line: quiet while all is well, plain when something is missing; it opens to the list of bodies. Nothing before anybody was asked.
+ * @param bodies that list, which may come later
+ */
+export function coverageLine(answers: Answers, retry: () => void, bodies: unknown): TemplateResult | typeof nothing {
   const { coverage, pending } = answers;
   if (coverage.length + pending.length === 0) return nothing;
   const trouble = complaints(answers).length > 0 || (pending.length > 0 && !answers.streaming);
-  const troubled = [...missing(answers), ...coverage.filter(hasAnswered)];
   return html`<div class="coverage ${trouble ? 'missing' : ''}" part="coverage">
     <details>
       <summary>${trouble ? icon('warning') : nothing}<span>${coverageSentence(answers)}</span></summary>
-      <ul class="bodies">
-        ${troubled.map(bodyRow)}${pending.map((source) => pendingRow(source, answers.streaming))}
-        ${!worthRetrying(answers) && agoNothing(answers) ? html`<li>${again(retry)}</li>` : nothing}
-        <li>
-          ${msg('Només preguntem als ens connectats. Que una cosa no surti aquí no vol dir que no existeixi: qui ho sap del cert és cada ens.')}
-        </li>
-      </ul>
+      ${bodies}
     </details>
-    ${worthRetrying(answers) && pending.length === 0 ? again(retry) : nothing}
+    ${worthRetrying(answers) && pending.length === 0 ? againButton(retry) : nothing}
   </div>`;
 }

@@ -53,6 +53,9 @@ export function noticeText(session: Session | undefined, host: ReactiveControlle
 /** Said before anybody has been asked. */
 export const waitingLine = (): TemplateResult => html`<p class="coverage">${msg('Estem preguntant als ens…')}</p>`;
 
+/** Said where nothing is there to say it better. */
+export const brokenOff = (): string => msg('La connexió s’ha tallat a mitja resposta.');
+
 /** Failed: what happened, what it means, what to do, in that order. Without a remedy it is for whoever keeps the page. */
 export function failedFace(happened: string, remedy?: TemplateResult): TemplateResult {
   return html`<div class="face" part="failed" role="alert">

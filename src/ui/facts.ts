@@ -1,12 +1,10 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Procedure, QualityNote } from '../gateway/types.js';
+import { missingWords } from './missing-words.js';
 
 /** A name and what is known under it. */
 export type Fact = readonly [name: string, value: unknown];
-
-/** Said in place of what a body left out. */
-export const missingWords = (): string => msg('L’administració no ho ha indicat');
 
 /** Whether the citizen is in it for themselves or for somebody else. */
 export const capacityFact = (capacity: Procedure['capacity']): Fact => [

@@ -1,96 +1,31 @@
-import { msg, str } from '@lit/localize';
-import { html, nothing, type TemplateResult } from 'lit';
-import type { Criteria, Sort } from './criteria.js';
+import { msg } from '@lit/localize';
+import { html, type TemplateResult } from 'lit';
 
 export interface FilterBarOptions {
-  readonly criteria: Criteria;
-  readonly bodies: readonly string[];
-  /** States that can be chosen, with their words. */
-  readonly states: readonly (readonly [value: string, words: string])[];
-  /** Orders that can be chosen, with their words. */
-  readonly sorts: readonly (readonly [value: Sort, words: string])[];
-  readonly now: Date | undefined;
-  readonly narrow: (change: Partial<Criteria>) => void;
+  readonly query: string;
+  readonly search: (query: string) => void;
   /** Somebody is about to search. */
   readonly prepareSearch: () => void;
-  /** A further field of the tag's own. */
-  readonly extra?: TemplateResult;
+  /** The filters and the order, which may come later. */
+  readonly fields: unknown;
 }
 
-const periods = [1, 3, 12];
-
-/** The start of the day so many months before now. */
-function monthsBefore(now: Date, months: number): number {
-  const start = new Date(now);
-  start.setUTCHours(0, 0, 0, 0);
-  start.setUTCMonth(start.getUTCMonth() - months);
-  return start.getTime();
-}
-
-const periodWords = (months: number): string =>
-  months === 1 ? msg('L’últim mes') : months === 12 ? msg('L’últim any') : msg(str`Els últims ${months} mesos`);
-
-/** A native select with its label. */
-export function selectField(
-  label: string,
-  options: readonly (readonly [value: string, words: string])[],
-  chosen: string,
-  choose: (value: string) => void,
-): TemplateResult {
-  return html`<label class="field"
-    ><span>${label}</span>
-    <select
-      @change=${(event: Event) => {
-        choose((event.currentTarget as HTMLSelectElement).value);
-      }}
-    >
-      ${options.map(([value, words]) => html`<option value=${value} .selected=${value === chosen}>${words}</option>`)}
-    </select>
-  </label>`;
-}
-
-/** Search, and behind a fold the filters and the order. Native fields only. */
-export function filterBar(options: FilterBarOptions): TemplateResult {
-  const { criteria, narrow, now } = options;
-  const all = ['', msg('Tots')] as const;
-  const since = now ? periods.map((months) => [String(monthsBefore(now, months)), periodWords(months)] as const) : [];
-  return html`<div class="filters" part="filters" role="group" aria-label=${msg('Cerca i filtres')}>
+/** Search, and behind a fold the filters and the order. */
+export const filterBar = ({ query, search, prepareSearch, fields }: FilterBarOptions): TemplateResult =>
+  html`<div class="filters" part="filters" role="group" aria-label=${msg('Cerca i filtres')}>
     <label class="field"
       ><span>${msg('Cerca')}</span>
       <input
         type="search"
         autocomplete="off"
-        .value=${criteria.query}
-        @focus=${options.prepareSearch}
+        .value=${query}
+        @focus=${prepareSearch}
         @input=${(event: Event) => {
-          narrow({ query: (event.currentTarget as HTMLInputElement).value });
+          search((event.currentTarget as HTMLInputElement).value);
         }}
     /></label>
     <details>
       <summary>${msg('Filtra i ordena')}</summary>
-      <div class="fields">
-        ${selectField(msg('Ens'), [all, ...options.bodies.map((name) => [name, name] as const)], criteria.body, (body) => {
-          narrow({ body });
-        })}
-        ${
-          options.states.length > 1
-            ? selectField(msg('Estat'), [all, ...options.states], criteria.state, (state) => {
-                narrow({ state });
-              })
-            : nothing
-        }
-        ${
-          since.length > 0
-            ? selectField(msg('Període'), [['0', msg('Tot el que hi ha aquí')], ...since], String(criteria.since), (value) => {
-                narrow({ since: Number(value) });
-              })
-            : nothing
-        }
-        ${selectField(msg('Ordre'), options.sorts, criteria.sort, (sort) => {
-          narrow({ sort: sort as Sort });
-        })}
-        ${options.extra ?? nothing}
-      </div>
+      ${fields}
     </details>
   </div>`;
-}

@@ -14,9 +14,10 @@ import type { Criteria } from './criteria.js';
 import { filterBar } from './filters.js';
 import type { FolderList } from './folder-list.js';
 import { GroupedRows } from './grouped-rows.js';
-import type { ListWords } from './list-words.js';
-import { waitingLine } from './faces.js';
-import { interruptedNote, problemFace } from './problems.js';
+import { brokenOff, failedFace, retryButton, waitingLine } from './faces.js';
+import { Folds } from './folds.js';
+import type { FoldedParts, ListWords } from './list-words.js';
+import type * as Later from './later.js';
 import { loadingRows } from './skeleton.js';
 
 /** Years that the gateway looks back unless it is asked for more, and that each request for older items adds. */
@@ -28,8 +29,12 @@ const bones = 4;
  * The list inside a tag, for somebody who is signed in: coverage, search, filters, groups, rows in steps. A tag adds what its items are
  * and how one looks.
  */
-export abstract class FolderBody<Item extends { id: string }> extends GroupedRows<Item> implements ReactiveController {
+export abstract class FolderBody<Item extends { id: string }, Parts extends FoldedParts<Item> = FoldedParts<Item>>
+  extends GroupedRows<Item>
+  implements ReactiveController
+{
   protected readonly resource: Resource<Item>;
+  readonly #folds: Folds<{ later: typeof Later; parts: Parts }>;
   readonly #announcer: Announcer;
   #years = yearsAtATime;
   #from: string | undefined;
@@ -46,6 +51,10 @@ export abstract class FolderBody<Item extends { id: string }> extends GroupedRow
     const ofTag = (host.constructor as typeof FolderList).elementStyles;
     adoptStyles(host.renderRoot as ShadowRoot, [...ofTag, folds, list, frame, waiting, ...styles]);
     this.#announcer = new Announcer(host);
+    this.#folds = new Folds(host, async () => {
+      const [later, parts] = await Promise.all([import('./later.js'), this.bringFolded()]);
+      return { later, parts };
+    });
     // Before the resource, since what somebody else looked for must not be asked again.
     host.addController(this);
     this.resource = new Resource<Item>(host, { collection, params: () => ({ from: this.#from }) }, space);
@@ -54,14 +63,27 @@ export abstract class FolderBody<Item extends { id: string }> extends GroupedRow
   /** What the list says in the tag's own words. */
   protected abstract words(): ListWords;
 
+  /** Fetches what the tag folds away. */
+  protected abstract bringFolded(): Promise<Parts>;
+
   /** What stands between coverage and rows. */
   protected lead(_loading: boolean): TemplateResult | typeof nothing {
     return nothing;
   }
 
   /** A further field among the filters. */
-  protected extraFilter(): TemplateResult | undefined {
+  protected extraFilter(_parts: Parts): TemplateResult | undefined {
     return undefined;
+  }
+
+  /** What the tag folds away, once it is there. */
+  protected folded(draw: (parts: Parts) => unknown): unknown {
+    return this.#folds.draw(({ parts }) => draw(parts));
+  }
+
+  /** The inside of the fold in an item's row. */
+  protected details(item: Item): unknown {
+    return this.folded((parts) => parts.details(item, this.now));
   }
 
   /** The time that every distance and term counts from. */
@@ -72,6 +94,7 @@ export abstract class FolderBody<Item extends { id: string }> extends GroupedRow
   hostUpdate(): void {
     if (this.resource.face === 'signed-out') this.#forget();
     this.view.take(this.resource.items);
+    if (this.view.total === 0) this.dropRows();
     if (this.#readIn !== activeLocale()) {
       this.view.readAgain();
       // What it said was in the other language.
@@ -82,7 +105,7 @@ export abstract class FolderBody<Item extends { id: string }> extends GroupedRow
 
   hostUpdated(): void {
     const { face, streaming } = this.resource;
-    this.rowsDrawn();
+    if ((face === 'here' || this.resource.problem) && !this.#folds.failed) this.#folds.fetch();
     if (this.#wasStreaming && !streaming && face !== 'failed') {
       this.#announcer.say(() => `${this.words().count(this.view.total)}. ${coverageSentence(this.resource)}`);
     } else if (this.view.held > this.#wasHeld) {
@@ -99,9 +122,9 @@ export abstract class FolderBody<Item extends { id: string }> extends GroupedRow
 
   #face(): TemplateResult {
     const { face, problem, session } = this.resource;
-    if (face === 'failed') return problemFace(problem, this.askAgain, session);
+    if (face === 'failed') return this.#problem((later) => later.problemFace(problem, this.askAgain, session)) ?? waitingLine();
     if (face === 'here') return this.#here();
-    if (face === 'empty') return html`${coverageLine(this.resource, this.askAgain)}${this.#empty()}${this.#foot()}`;
+    if (face === 'empty') return html`${this.#coverage()}${this.#empty()}${this.#foot()}`;
     return html`<div part="loading">
       ${this.#waiting()}
       <div inert>${this.lead(true)}${this.#filters()}${loadingRows(bones)}</div>
@@ -109,14 +132,31 @@ export abstract class FolderBody<Item extends { id: string }> extends GroupedRow
   }
 
   #waiting(): TemplateResult | typeof nothing {
-    const line = coverageLine(this.resource, this.askAgain);
+    const line = this.#coverage();
     return line === nothing ? waitingLine() : line;
+  }
+
+  #coverage(): TemplateResult | typeof nothing {
+    const { resource, askAgain } = this;
+    return coverageLine(
+      resource,
+      askAgain,
+      this.#folds.draw(({ later }) => later.coverageBodies(resource, askAgain)),
+    );
+  }
+
+  /** Words for what went wrong; where the connection does not even bear them, that it does not. `undefined` while they are on their way. */
+  #problem(words: (later: typeof Later) => TemplateResult): TemplateResult | undefined {
+    const { inside, failed } = this.#folds;
+    if (inside) return words(inside.later);
+    return failed ? failedFace(brokenOff(), retryButton(this.askAgain)) : undefined;
   }
 
   #here(): TemplateResult {
     const { beginReading } = this.view;
     const passively = { handleEvent: beginReading, passive: true };
-    return html`${coverageLine(this.resource, this.askAgain)}${interruptedNote(this.resource.problem, this.askAgain)}
+    const { problem } = this.resource;
+    return html`${this.#coverage()}${problem && this.#problem((later) => later.interruptedNote(problem, this.askAgain))}
       <div @pointerdown=${beginReading} @keydown=${beginReading} @wheel=${passively} @touchmove=${passively}>
         ${this.lead(false)}${this.#filters()}${this.#list()}
       </div>
@@ -131,17 +171,23 @@ export abstract class FolderBody<Item extends { id: string }> extends GroupedRow
 
   #filters(): TemplateResult | typeof nothing {
     if (this.host.compact) return nothing;
-    const { criteria, bodies } = this.view;
-    const { states, sorts } = this.words();
+    const { criteria, bodies, prepareSearch } = this.view;
     return filterBar({
-      criteria,
-      bodies,
-      states,
-      sorts,
-      now: this.now,
-      narrow: this.#narrow,
-      prepareSearch: this.view.prepareSearch,
-      extra: this.extraFilter(),
+      query: criteria.query,
+      search: (query) => {
+        this.#narrow({ query });
+      },
+      prepareSearch,
+      fields: this.#folds.draw(({ later, parts }) =>
+        later.filterFields({
+          criteria,
+          bodies,
+          choices: parts.choices(),
+          now: this.now,
+          narrow: this.#narrow,
+          extra: this.extraFilter(parts),
+        }),
+      ),
     });
   }
 

@@ -8,7 +8,7 @@ import type { SpaceConsumer } from '../space/space-consumer.js';
 import { controls } from '../styles/controls.js';
 import { faces } from '../styles/faces.js';
 import { tokens } from '../styles/tokens.js';
-import { failedFace, retryButton, signedOutFace, waitingLine } from './faces.js';
+import { brokenOff, failedFace, retryButton, signedOutFace, waitingLine } from './faces.js';
 
 /**
  * A list of the folder as everybody gets it: its heading, the way in, and what is said until the list itself is there. A tag adds its
@@ -55,7 +55,7 @@ export abstract class FolderList extends KitElement {
     if (face === 'failed') {
       return missing
         ? failedFace(msg('A aquesta pàgina li falta una peça per poder preguntar als ens.'))
-        : failedFace(msg('La connexió s’ha tallat a mitja resposta.'), retryButton(retry));
+        : failedFace(brokenOff(), retryButton(retry));
     }
     return html`<div part="loading">${waitingLine()}</div>`;
   }

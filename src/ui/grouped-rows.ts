@@ -1,16 +1,14 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import { whenIdle } from '../controllers/next-frame.js';
 import type { Reading } from './criteria.js';
 import type { FolderList } from './folder-list.js';
 import { ListView, type Group } from './list-view.js';
+import { Rows, type Row } from './rows.js';
 
 /** Rows under the headings of their groups, in steps. A tag adds how its items are read and how one looks. */
 export abstract class GroupedRows<Item extends { id: string }> {
   protected readonly view: ListView<Item>;
-  #drawn = false;
-  #seen = false;
+  #rows = new Map<string, Rows<Item>>();
 
   constructor(protected readonly host: FolderList) {
     this.view = new ListView<Item>(host, {
@@ -38,49 +36,39 @@ export abstract class GroupedRows<Item extends { id: string }> {
     return undefined;
   }
 
-  /** What a row folds away: drawn when the rows stand there, since nobody can look at it before. */
-  protected folded(draw: () => unknown): unknown {
-    return this.#seen ? draw() : nothing;
-  }
-
-  /** To be called after every update. */
-  protected rowsDrawn(): void {
-    if (this.#drawn || this.view.total === 0) return;
-    this.#drawn = true;
-    whenIdle(() => {
-      this.#seen = true;
-      this.host.requestUpdate();
-    });
-  }
-
   /** Further classes of an item's row. */
   protected rowClass(_item: Item): string {
     return '';
   }
 
   protected groups(): TemplateResult[] {
-    return this.view.groups().map((group, index) => this.#group(group, `group-${String(index)}`));
+    const groups = this.view.groups();
+    // Of a group that is gone no row is kept.
+    this.#rows = new Map(groups.map(({ key }) => [key, this.#rows.get(key) ?? new Rows<Item>()]));
+    return groups.map((group) => this.#group(group));
   }
 
-  #group(group: Group<Item>, id: string): TemplateResult {
+  /** Lets go of every row. */
+  protected dropRows(): void {
+    this.#rows.clear();
+  }
+
+  #group(group: Group<Item>): TemplateResult {
     const heading = html`<span role="heading" aria-level=${this.host.headingLevel + 1}
       >${this.groupHeading(group.key)} <span class="count">· ${group.items.length}</span></span
     >`;
     const note = group.open ? this.groupNote(group.key) : undefined;
-    const rows = html`${note ? html`<p class="remark">${note}</p>` : nothing}
-      <ul id=${id} part="list">
-        ${repeat(group.shown, keyOf, this.#row)}
-      </ul>
-      ${
-        group.open && group.shown.length < group.items.length
-          ? html`<p class="foot">
-              <span class="quiet">${msg(str`Se’n mostren ${group.shown.length} de ${group.items.length}`)}</span>
-              <button type="button" part="more" @click=${() => void this.#more(group, id)}>
-                ${msg(str`Mostra’n ${Math.min(this.host.limit, group.items.length - group.shown.length)} més`)}
-              </button>
-            </p>`
-          : nothing
-      }`;
+    const rows = html`${note ? html`<p class="remark">${note}</p>` : nothing} ${this.#rows.get(group.key)?.show(group.shown, this.#row)}
+    ${
+      group.open && group.shown.length < group.items.length
+        ? html`<p class="foot">
+            <span class="quiet">${msg(str`Se’n mostren ${group.shown.length} de ${group.items.length}`)}</span>
+            <button type="button" part="more" @click=${() => void this.#more(group)}>
+              ${msg(str`Mostra’n ${Math.min(this.host.limit, group.items.length - group.shown.length)} més`)}
+            </button>
+          </p>`
+        : nothing
+    }`;
     return html`<details ?open=${group.open}>
       <summary
         class="group"
@@ -96,16 +84,13 @@ export abstract class GroupedRows<Item extends { id: string }> {
     </details>`;
   }
 
-  readonly #row = (item: Item): TemplateResult =>
-    html`<li class="row ${this.rowClass(item)}" part="item" tabindex="-1">${this.row(item)}</li>`;
+  readonly #row = (item: Item): Row => ({ className: `row ${this.rowClass(item)}`, inside: this.row(item) });
 
-  async #more(group: Group<Item>, id: string): Promise<void> {
+  async #more(group: Group<Item>): Promise<void> {
     const firstNew = group.shown.length;
     this.view.showMore(group);
     await this.host.updateComplete;
-    const row = this.host.renderRoot.querySelector(`#${id}`)?.children.item(firstNew);
+    const row = this.#rows.get(group.key)?.element.children.item(firstNew);
     if (row instanceof HTMLElement) row.focus();
   }
 }
-
-const keyOf = ({ id }: { id: string }): string => id;

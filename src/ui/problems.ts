@@ -1,9 +1,9 @@
 /** What went wrong between the tag and the gateway, in the citizen's words. */
 import { msg } from '@lit/localize';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { GatewayProblem } from '../gateway/problem.js';
 import type { Session } from '../session/session.js';
-import { failedFace, retryButton, signInButton } from './faces.js';
+import { brokenOff, failedFace, retryButton, signInButton } from './faces.js';
 
 /** Nothing could be asked. */
 export function problemFace(problem: GatewayProblem | undefined, retry: () => void, session: Session | undefined): TemplateResult {
@@ -13,8 +13,7 @@ export function problemFace(problem: GatewayProblem | undefined, retry: () => vo
 }
 
 /** The answer broke off after some of it had come. */
-export function interruptedNote(problem: GatewayProblem | undefined, retry: () => void): TemplateResult | typeof nothing {
-  if (!problem) return nothing;
+export function interruptedNote(problem: GatewayProblem, retry: () => void): TemplateResult {
   return html`<div class="face" part="interrupted" role="alert">
     <p class="lead">${whatHappened(problem)}</p>
     <p>${msg('El que veus és el que havia arribat; hi pot faltar alguna cosa.')}</p>
@@ -39,7 +38,7 @@ export function whatHappened(problem: GatewayProblem | undefined): string {
     case 'rate-limited':
       return msg('Has preguntat moltes vegades seguides. Espera un minut i torna-ho a provar.');
     case 'interrupted':
-      return msg('La connexió s’ha tallat a mitja resposta.');
+      return brokenOff();
     case 'space-missing':
       return msg('A aquesta pàgina li falta una peça per poder preguntar als ens.');
     case 'unexpected':

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { render } from 'lit';
 import type { Coverage } from '../../../src/gateway/types.js';
+import { coverageBodies } from '../../../src/ui/coverage-bodies.js';
 import { coverageLine, coverageSentence, worthRetrying, type Answers } from '../../../src/ui/coverage.js';
 import { abrera, coverageOf, vielha } from '../../support/fake-gateway.js';
 
@@ -53,10 +54,8 @@ describe('coverage', () => {
 
   function drawn(given: Answers): HTMLElement {
     const root = document.createElement('div');
-    render(
-      coverageLine(given, () => undefined),
-      root,
-    );
+    const retry = () => undefined;
+    render(coverageLine(given, retry, coverageBodies(given, retry)), root);
     return root;
   }
 
