@@ -94,6 +94,8 @@ async function signIn(browser: Browser, origin: string, home: string): Promise<V
   await at.locator('#method-clave').check();
   await at.locator('#person').selectOption('00000000T');
   await at.locator('#continue').click();
+  // The page of an open site can read: the issuer asks whether it may know them.
+  if (!sealed) await at.locator('[data-yes]').click();
   await session.locator('[part~="sign-out"]').waitFor();
   const stored = await documentOf(page, home).evaluate(() => ({ ...sessionStorage }));
   for (const open of context.pages()) await open.close();

@@ -35,6 +35,7 @@ describe('a hostile page', () => {
   it('gets hold of everything where the tags stand in the page itself: the hunt can find', async () => {
     const { page, secrets, context } = await visit(world.openAddressOf(0));
     await page.locator('my-session').locator('[part~="sign-in"]').first().press('Enter');
+    await page.locator('[data-yes]').click();
     await page.locator('my-procedures').locator('[part~="item"]').first().waitFor();
     const found = secrets.in(await seenBy(driven(page, context)));
     assert.ok(found.includes('a row') && found.includes('a name'), found.join());

@@ -7,8 +7,8 @@ export interface Choice {
   person?: string;
 }
 
-/** What the issuer's notice offers when it is shown: to close the window, or to go on to the page. */
-const goOn = '#close, a.button';
+/** What the issuer offers where it has something to say or to ask: to close the window, or to go on to the page. */
+const goOn = '#close, a.button, [data-yes]';
 
 const away = /(?:valid|espai)\.localhost/;
 
@@ -46,20 +46,24 @@ export async function identify(at: Page, { method = 'clave', person = '00000000T
   await at.locator('#continue').click();
 }
 
-/** Past the first-time notice of the issuer, where there is one: closes the window, or goes on to the page. */
+/** Past what the issuer has to say on the way back, where it says something: closes the window, or goes on to the page. */
 export async function passNotice(at: Page, host: string): Promise<void> {
-  const closed = at.isClosed() ? Promise.resolve() : at.waitForEvent('close', { timeout: 15_000 });
-  const notice = at.locator(goOn).waitFor({ timeout: 15_000 });
-  const arrived = at.waitForURL((url) => url.host === host, { timeout: 15_000 });
-  for (const never of [closed, notice, arrived]) never.catch(() => undefined);
-  await Promise.any([closed, notice, arrived]);
-  if (at.isClosed() || new URL(at.url()).host === host) return;
-  // The window may be gone before the click is over.
-  await at
-    .locator(goOn)
-    .click()
-    .catch((error: unknown) => {
-      if (!at.isClosed()) throw error;
-    });
-  if (!at.isClosed()) await Promise.any([closed, at.waitForURL((url) => url.host === host)]);
+  const isBack = () => at.isClosed() || new URL(at.url()).host === host;
+  for (const until = Date.now() + 15_000; !isBack() && Date.now() < until;) {
+    const closed = at.isClosed() ? Promise.resolve() : at.waitForEvent('close', { timeout: 15_000 });
+    const notice = at.locator(goOn).waitFor({ timeout: 15_000 });
+    const arrived = at.waitForURL((url) => url.host === host, { timeout: 15_000 });
+    for (const never of [closed, notice, arrived]) never.catch(() => undefined);
+    await Promise.any([closed, notice, arrived]);
+    if (isBack()) return;
+    const asked = at.url();
+    // The window may be gone before the click is over.
+    await at
+      .locator(goOn)
+      .click()
+      .catch((error: unknown) => {
+        if (!at.isClosed()) throw error;
+      });
+    if (!at.isClosed()) await Promise.any([closed, at.waitForURL((url) => url.href !== asked)]);
+  }
 }

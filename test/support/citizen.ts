@@ -69,9 +69,12 @@ export class Citizen {
     const page = await this.#open(`${issuer}/auth?${query}`, returnUrl, undefined, origin);
     const attempt = /name="attempt" value="([^"]+)"/.exec(page.body)?.[1];
     const form = { attempt: attempt ?? '', method, person, action: 'continue', ...(representing ? { representing: 'yes' } : {}) };
-    const back = attempt
+    const identified = attempt
       ? await this.#open(new URL('/identificacio', page.url).href, returnUrl, new URLSearchParams(form).toString())
       : page;
+    const yes = /<form method="post" action="(\/oidc\/[^"]+)"/.exec(identified.body)?.[1];
+    // The page of an open site can read: the issuer asks whether it may know them.
+    const back = yes ? await this.#open(new URL(yes, issuer).href, returnUrl, '', new URL(issuer).origin) : identified;
 
     this.#keys = await oauth.generateKeyPair('ES256', { extractable: true });
     const params = oauth.validateAuthResponse(server, client, new URL(back.url), 'the-state');
@@ -147,7 +150,7 @@ export class Citizen {
         cookie,
         'sec-fetch-site': led,
         'sec-fetch-dest': 'document',
-        ...(body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+        ...(body === undefined ? {} : { origin: from ?? origin, 'content-type': 'application/x-www-form-urlencoded' }),
       };
       const reply = await send(url, body === undefined ? 'GET' : 'POST', headers, body);
       for (const line of reply.headers['set-cookie'] ?? []) {

@@ -9,12 +9,3 @@ export const isPrefetch = (headers: IncomingHttpHeaders): boolean =>
 
 /** A file is asked for from these pages, or typed; a link on anybody else's page leads nowhere. */
 export const isDownload = ({ 'sec-fetch-site': site }: IncomingHttpHeaders): boolean => ['same-origin', 'none', undefined].includes(site);
-
-/**
- * Sent by a form on one of these pages. Browsers say where a POST comes from, and no script can make them lie; what says nothing did not come
- * from a browser that shows these pages.
- */
-export const isOwnForm = (headers: IncomingHttpHeaders, origin: string): boolean =>
-  headers.origin === origin &&
-  (headers['sec-fetch-site'] === undefined || headers['sec-fetch-site'] === 'same-origin') &&
-  (headers['content-type'] ?? '').split(';')[0]?.trim() === 'application/x-www-form-urlencoded';

@@ -89,10 +89,10 @@ export function frameRoutes(app: FastifyInstance, { identity, sites, notices, ki
     return identity.signInLanguage(headers) ?? languageOfBody(params.administration);
   }
 
-  /** Told once for each citizen and site, when a sign-in has come back with its answer. */
+  /** Told once for each citizen and site, when a sign-in has come back with its answer. Of an open site it would not be true: there the issuer asks. */
   async function isFirstTime(request: FastifyRequest, site: Site): Promise<boolean> {
     const { code } = answerOf(request);
-    const citizen = code === undefined ? undefined : await identity.answeredCitizen(request.headers, site, code);
+    const citizen = code === undefined || site.mount === 'open' ? undefined : await identity.answeredCitizen(request.headers, site, code);
     return citizen !== undefined && notices.firstTime(citizen.person.subject, site.administration, now());
   }
 }

@@ -4,8 +4,8 @@ import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provide
 import { FOREIGN_BEGINNING } from '../pages/failure.js';
 import type { SiteDirectory } from './sites.js';
 
-/** A sealed site's sign-in that did not begin in a document of ours. It goes back to nobody: the page that wanted it is the one to keep out. */
-class ForeignBeginning extends errors.OIDCProviderError {
+/** A step of a sign-in that a document of ours should have taken and did not. It goes back to nobody: the page that wanted it is the one to keep out. */
+export class ForeignBeginning extends errors.OIDCProviderError {
   override allow_redirect = false;
 
   constructor() {

@@ -8,6 +8,7 @@ import { issuerAdapter } from './issuer-adapter.js';
 import type { Keys } from './keys.js';
 import { ACCESS_TOKEN_SECONDS, remaining, SIGN_IN_SECONDS } from './lifetimes.js';
 import { FailurePages } from './pages.js';
+import { isOpen, questionPrompt, Questions, saidYes } from './question.js';
 import { SignIn } from './sign-in.js';
 import type { SiteDirectory } from './sites.js';
 import type { Ways } from './way.js';
@@ -58,7 +59,8 @@ export function createIssuer(options: IssuerOptions): Issuer {
   const failures = new FailurePages(browsers, ways);
   const { hostPrefix } = cookiePrefixes(issuer);
   const basePath = new URL(issuer).pathname;
-  const signIn = new SignIn({ ...options, provider, browsers, failures, subjectKey: keys.subjectKey, basePath, hostPrefix });
+  const questions = new Questions({ ...options, provider, browsers, origin: new URL(options.publicUrl).origin });
+  const signIn = new SignIn({ ...options, provider, browsers, failures, questions, subjectKey: keys.subjectKey, basePath, hostPrefix });
   provider.use(guardPages(log, failures));
   provider.use(keepWay(ways));
   provider.use(signIn.routes);
@@ -90,7 +92,7 @@ function configuration({ publicUrl: audience, keys, sites, records, sessions, is
     expiresWithSession: () => true,
     clientBasedCORS: (_ctx, origin, client) => (client.redirectUris ?? []).some((address) => new URL(address).origin === origin),
     findAccount: (_ctx, subject) => ({ accountId: subject, claims: () => ({ sub: subject }) }),
-    loadExistingGrant: (ctx) => grantOf(ctx, hooks),
+    loadExistingGrant: (ctx) => grantOf(ctx, sites, hooks),
     extraTokenClaims: (ctx, token) => ('sessionUid' in token ? { sid: token.sessionUid, ...levelOf(ctx) } : undefined),
     interactions: {
       url: (ctx, { uid }) => hooks.begin(ctx, uid),
@@ -132,11 +134,12 @@ function cookiePrefixes(issuer: string) {
   return { hostPrefix: secure ? '__Host-' : '', securePrefix: secure ? '__Secure-' : '' } as const;
 }
 
-/** Asks for a sign-in too when the citizen's own record is gone: a session without it could answer nothing. There is nothing to consent to. */
+/** Asks for a sign-in too when the citizen's own record is gone: a session without it could answer nothing. Consent is asked for where a page can read. */
 function policy(sites: SiteDirectory, sessions: CitizenSessions): interactionPolicy.DefaultPolicy {
   const prompts = interactionPolicy.base();
   prompts.remove('consent');
   prompts.add(beginningPrompt(sites), 0);
+  prompts.add(questionPrompt(sites));
   const isLost = async (ctx: KoaContextWithOIDC) => {
     const { session } = ctx.oidc;
     return session?.accountId !== undefined && !(await sessions.find(session.uid));
@@ -147,14 +150,15 @@ function policy(sites: SiteDirectory, sessions: CitizenSessions): interactionPol
   return prompts;
 }
 
-/** The site's grant within this session; a registered site needs no consent, since its page is the citizen's own doing. */
-async function grantOf(ctx: KoaContextWithOIDC, hooks: Hooks) {
+/** The site's grant within this session. A sealed site's page learns nothing, so that nobody needs to be asked; an open one's comes from a yes. */
+async function grantOf(ctx: KoaContextWithOIDC, sites: SiteDirectory, hooks: Hooks) {
   const { session, client, result, entities, provider } = ctx.oidc;
   if (!session?.accountId || !client) return undefined;
   if (result?.login && entities.Interaction) await hooks.adopt(entities.Interaction.uid, session.uid);
   const id = session.grantIdFor(client.clientId);
   const known = id === undefined ? undefined : await provider.Grant.find(id);
   if (known?.accountId === session.accountId) return known;
+  if (isOpen(sites, client) && !saidYes(result, session.accountId)) return undefined;
   const grant = new provider.Grant({ accountId: session.accountId, clientId: client.clientId });
   grant.addOIDCScope('openid');
   await grant.save();

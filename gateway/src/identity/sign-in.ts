@@ -10,6 +10,7 @@ import { isLedByUs } from './beginning.js';
 import type { BrowserSessions } from './browser-sessions.js';
 import { now, SESSION_SECONDS, SIGN_IN_SECONDS } from './lifetimes.js';
 import type { FailurePages } from './pages.js';
+import { QUESTION, type Questions } from './question.js';
 import { subjectOf } from './subject.js';
 import type { Person } from '../folder/ports.js';
 
@@ -26,6 +27,7 @@ export interface SignInOptions {
   valid: ValidClient;
   browsers: BrowserSessions;
   failures: FailurePages;
+  questions: Questions;
   sessions: CitizenSessions;
   subjectKey: Buffer;
   /** Path of the issuer as browsers see it, for example `/oidc`. */
@@ -42,6 +44,8 @@ export class SignIn {
   /** Koa middleware in front of the issuer's own routes. */
   readonly routes = async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
     if (ctx.method === 'GET' && ctx.path.startsWith(START_PATH)) return this.#start(ctx);
+    if (ctx.method === 'POST' && ctx.path.startsWith(START_PATH))
+      return this.options.questions.answer(ctx, (await this.#found(ctx)).interaction);
     if (ctx.method === 'GET' && ctx.path === VALID_RETURN_PATH) return this.#finish(ctx);
     return BELOW_AUTHORIZATION.test(ctx.path) ? this.#resume(ctx, next) : next();
   };
@@ -60,7 +64,7 @@ export class SignIn {
       overwrite: true,
       maxAge: SIGN_IN_SECONDS * 1000,
     });
-    return this.options.basePath + START_PATH + uid;
+    return this.#pathOf(uid);
   }
 
   /**
@@ -96,14 +100,23 @@ export class SignIn {
   }
 
   async #start(ctx: KoaContextWithOIDC): Promise<void> {
-    const { provider, valid } = this.options;
-    const { uid, params, session } = await provider.interactionDetails(ctx.req, ctx.res);
-    const secret = ctx.cookies.get(this.#cookieOf(uid));
-    if (!secret) throw new errors.SessionNotFound('the sign-in began in another browser');
+    const { interaction, secret } = await this.#found(ctx);
+    const { uid, params, session, prompt } = interaction;
+    if (prompt.name === QUESTION) {
+      this.options.questions.show(ctx, interaction, this.#pathOf(uid));
+      return;
+    }
     // Another page may lead here, but may not end what the citizen has at VÀLid.
     if (String(params['prompt']).includes('login') && session?.uid && isLedByUs(ctx)) await this.#letValidAskAgain(session.uid);
     ctx.status = 303;
-    ctx.redirect(valid.signInAddress(`${uid}.${secret}`));
+    ctx.redirect(this.options.valid.signInAddress(`${uid}.${secret}`));
+  }
+
+  async #found(ctx: KoaContextWithOIDC): Promise<{ interaction: Interaction; secret: string }> {
+    const interaction = await this.options.provider.interactionDetails(ctx.req, ctx.res);
+    const secret = ctx.cookies.get(this.#cookieOf(interaction.uid));
+    if (!secret) throw new errors.SessionNotFound('the sign-in began in another browser');
+    return { interaction, secret };
   }
 
   async #finish(ctx: KoaContextWithOIDC): Promise<void> {
@@ -148,6 +161,10 @@ export class SignIn {
     if (arrived === undefined || !before || before.subject === arrived) return;
     await this.endCitizen(before.id);
     delete interaction.session;
+  }
+
+  #pathOf(uid: string): string {
+    return this.options.basePath + START_PATH + uid;
   }
 
   /** One per sign-in, so that two tabs do not disturb each other. Without it, somebody else's sign-in could be finished with this citizen's name. */

@@ -8,3 +8,12 @@ export function isFor({ headers }: { headers: IncomingHttpHeaders }, destination
   const said = headers['sec-fetch-dest'];
   return said === undefined || said === destination;
 }
+
+/**
+ * Sent by a form on one of these pages. Browsers say where a POST comes from, and no script can make them lie; what says nothing did not come
+ * from a browser that shows these pages.
+ */
+export const isOwnForm = (headers: IncomingHttpHeaders, origin: string): boolean =>
+  headers.origin === origin &&
+  (headers['sec-fetch-site'] === undefined || headers['sec-fetch-site'] === 'same-origin') &&
+  (headers['content-type'] ?? '').split(';')[0]?.trim() === 'application/x-www-form-urlencoded';

@@ -95,3 +95,43 @@ export const beginnings: readonly Beginning[] = [
     script: `for (const init of [{}, { mode: 'no-cors' }, { mode: 'no-cors', method: 'POST' }]) fetch(auth, { ...init, credentials: 'include' }).catch(() => undefined); new Image().src = auth; navigator.sendBeacon(auth);`,
   },
 ];
+
+const inQuestion = (script: string) => `const opened = open(auth, 'question'); setTimeout(() => { ${script} }, 700);`;
+const post = (path: string) =>
+  `const form = document.createElement('form'); form.method = 'post'; form.target = 'question'; form.action = ${path}; document.body.append(form); form.submit();`;
+
+/** Ways in which the page of an open site can try to say yes in the citizen's place where the issuer asks them. */
+export const answers: readonly Beginning[] = [
+  { how: 'by a form into the window with the question', script: inQuestion(post(`gateway + '/oidc/interaction/x/yes'`)) },
+  {
+    how: 'by an address in the window with the question',
+    script: inQuestion(`opened.location.href = gateway + '/oidc/interaction/x/yes';`),
+  },
+  { how: 'by going on as if it had been answered', script: inQuestion(`opened.location.href = gateway + '/oidc/auth/x';`) },
+  {
+    how: 'by asking again and again',
+    script: inQuestion(`for (let n = 0; n < 3; n += 1) setTimeout(() => { opened.location.href = auth; }, 150 * n);`),
+  },
+  {
+    how: 'by clicks and keys into the window with the question',
+    script: inQuestion(
+      `for (const type of ['click', 'keydown', 'submit']) try { opened.dispatchEvent(new Event(type)); opened.document.forms[0].submit(); } catch {}`,
+    ),
+  },
+  {
+    how: 'by a script in the address of the window with the question',
+    script: inQuestion(`try { opened.location = 'javascript:document.forms[0].submit()'; } catch {}`),
+  },
+  { how: 'by the question in a frame', script: frame(`{ src: auth, name: 'question' }`) + post(`gateway + '/oidc/interaction/x/yes'`) },
+  { how: 'by a sign-in that must not ask', script: `location.href = auth + '&prompt=none';` },
+  { how: 'by a sign-in that asks for a new one', script: `location.href = auth + '&max_age=0';` },
+  { how: 'by a sign-in that VÀLid is to answer', script: `location.href = auth + '&prompt=login';` },
+  {
+    how: 'by a sign-in for our hand-off',
+    script: `location.href = auth.replace(/redirect_uri=[^&]+/, 'redirect_uri=' + encodeURIComponent(gateway + '/frame/' + site + '/hand-off/0'));`,
+  },
+  {
+    how: 'by a sign-in for the window of our frames',
+    script: `location.href = auth.replace(/redirect_uri=[^&]+/, 'redirect_uri=' + encodeURIComponent(gateway + '/frame/' + site + '/callback'));`,
+  },
+];

@@ -1,14 +1,23 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import type { Site } from '../../../gateway/src/identity/index.js';
 import { Browser } from '../identity/world.js';
 import { Kit, sealed, startGatewayWithKit, trusted, type GatewayWorld } from './world.js';
+
+const town: Site = {
+  ...sealed,
+  administration: '4312360000',
+  name: 'Ajuntament de Reus <i> "rodalia"',
+  origins: ['http://reus.localhost:8404'],
+  returnUrls: ['http://reus.localhost:8404/'],
+};
 
 describe('the pages around a frame’s sign-in', () => {
   let world: GatewayWorld;
   let browser: Browser;
 
   before(async () => {
-    world = await startGatewayWithKit();
+    world = await startGatewayWithKit({ sites: [sealed, town, trusted] });
   });
   after(() => world.close());
   beforeEach(() => {
@@ -59,15 +68,24 @@ describe('the pages around a frame’s sign-in', () => {
     assert.match(second.html, /id="opener-lost" hidden/);
 
     const calls = world.valid.calls.length;
-    const elsewhere = await arrive('callback', trusted);
+    const elsewhere = await arrive('callback', town);
     assert.equal(world.valid.calls.length, calls, 'the second town costs no password');
     assert.match(elsewhere.html, /data-notice/);
-    assert.match(elsewhere.html, /Ajuntament de Vielha &#60;e&#62; &#34;Mijaran&#34; shows/);
-    assert.doesNotMatch((await arrive('callback', trusted)).html, /data-notice/);
+    assert.match(elsewhere.html, /Ajuntament de Reus &#60;i&#62; &#34;rodalia&#34; shows/);
+    assert.doesNotMatch((await arrive('callback', town)).html, /data-notice/);
 
     somebodyNew();
     browser = new Browser();
     assert.match((await arrive('callback')).html, /data-notice/, 'another citizen is told too');
+  });
+
+  it('do not say of an open site that it cannot read: the issuer has said on the way that it can', async () => {
+    somebodyNew();
+    for (const rest of ['callback', 'hand-off/0']) {
+      const { url, html } = await arrive(rest, trusted);
+      assert.ok(url.searchParams.has('code') || url.hash.startsWith('#mk='), rest);
+      assert.doesNotMatch(html, /data-notice|cannot read it/);
+    }
   });
 
   it('tell nothing to whoever did not sign in', async () => {

@@ -152,9 +152,27 @@ export class Browser {
     throw new Error('too many redirects');
   }
 
+  /** Says yes where the issuer asks whether a site's page is to know them; elsewhere does nothing. */
+  async agree({ url, response }: { url: URL; response?: Response }): Promise<{ url: URL; response?: Response } | undefined> {
+    if (!url.pathname.startsWith('/oidc/interaction/')) return undefined;
+    const yes = /<form method="post" action="([^"]+)"/.exec((await response?.text()) ?? '')?.[1] ?? '';
+    return this.answer(new URL(yes, url));
+  }
+
+  /** As the form of our own page sends it. */
+  answer(url: URL, from = url.origin): Promise<{ url: URL; response?: Response }> {
+    const headers = { origin: from, 'content-type': 'application/x-www-form-urlencoded' };
+    return this.open(url.href, { method: 'POST', headers }, from);
+  }
+
   /** Whatever the page's cookies would be, as text. */
   get cookies(): string {
     return JSON.stringify([...this.#cookies]);
+  }
+
+  /** What it sends to that address as `cookie`. */
+  header(address: string): string {
+    return this.#cookieHeader(new URL(address));
   }
 
   #cookieHeader(url: URL): string {
@@ -217,7 +235,8 @@ export class Kit {
     const address = new URL(server.authorization_endpoint!);
     for (const [name, value] of Object.entries(query)) if (value !== undefined) address.searchParams.set(name, value);
     const document = new URL(this.redirectUri).origin;
-    return { ...(await this.browser.open(address.href, {}, document)), verifier };
+    const arrived = await this.browser.open(address.href, {}, document);
+    return { ...((await this.browser.agree(arrived)) ?? arrived), verifier };
   }
 
   async signIn(): Promise<Tokens> {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { confirmPage, confirmTitle, type Confirmation } from '../pages/confirm.js';
 import { address } from '../pages/visit.js';
-import { isOwnForm } from '../request-rules.js';
+import { isOwnForm } from '../../pages/request.js';
 import { unsent, type ActPages, type ActRequest, type Request, type SignedInVisit } from '../act-pages.js';
 import type { Act, ActOrder } from '../types.js';
 
