@@ -133,13 +133,19 @@ export async function createGateway({
     now,
   });
 
+  const inboxOf = (ine10: string) => connected.notifications.find(({ administration }) => administration === ine10);
   const acts = createActs({
     config,
     operator,
     outgoing,
     guardOf: (ine10) => {
-      const source = connected.notifications.find(({ administration }) => administration === ine10);
+      const source = inboxOf(ine10);
       return source && guardOf(source);
+    },
+    onBreaker: (ine10, state) => {
+      const source = inboxOf(ine10);
+      if (source && state === 'open') outages.brokeDown(source);
+      log.info({ event: 'breaker', code: 'acts', administration: ine10, service: source?.service, state });
     },
     store,
     log,

@@ -2,10 +2,11 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config/schema.js';
 import { createRepresenta } from '../contracts/representa/client.js';
-import type { Guard } from '../folder/guard.js';
+import type { BreakerState, Guard } from '../folder/guard.js';
 import type { Outgoing } from '../network/outgoing.js';
 import type { Store } from '../store/types.js';
 import { Desk } from './desk.js';
+import { registerDeadline } from './desk-parts.js';
 import { enotumRegister } from './enotum-register.js';
 import type { NotificationRegister, RepresentationRegister } from './ports.js';
 import type { ActDesk } from './types.js';
@@ -15,8 +16,10 @@ export interface ActsOptions {
   /** Who runs the gateway: under this code its own pages stand in the audit log, and it asks for representations. */
   operator: { ine10: string; name: string };
   outgoing: Pick<Outgoing, 'dispatcher' | 'dispatcherFor' | 'freshFor' | 'plainAllowed'>;
-  /** What keeps this body's e-NOTUM from being asked too much: the folder's own guard of it. */
-  guardOf: (administration: string) => Pick<Guard, 'run'> | undefined;
+  /** What keeps this body's e-NOTUM from being asked too much: the folder's own guard of it, from which the desk's is taken. */
+  guardOf: (administration: string) => Pick<Guard, 'apart'> | undefined;
+  /** Told when the desk leaves this body's e-NOTUM alone, and when no longer. */
+  onBreaker: (administration: string, state: BreakerState) => void;
   store: Pick<Store, 'acts' | 'audit'>;
   log: Logger;
   /** {@link DeskParts.orderKey}. */
@@ -30,7 +33,7 @@ export interface Acts {
   close: () => Promise<void>;
 }
 
-export function createActs({ config, operator, outgoing, guardOf, store, log, orderKey, now }: ActsOptions): Acts {
+export function createActs({ config, operator, outgoing, guardOf, onBreaker, store, log, orderKey, now }: ActsOptions): Acts {
   const registers: NotificationRegister[] = [];
   const representations: RepresentationRegister[] = [];
   for (const { ine10, name, dir3, linkHosts, sources } of config.administrations) {
@@ -48,7 +51,11 @@ export function createActs({ config, operator, outgoing, guardOf, store, log, or
       };
       if (contract === 'enotum')
         registers.push(
-          guarded(enotumRegister({ ...common, actDispatcher: outgoing.freshFor(tls), minimumLevel, inboxUrl, outgoing }), guardOf(ine10)),
+          guarded(
+            enotumRegister({ ...common, actDispatcher: outgoing.freshFor(tls), minimumLevel, inboxUrl, outgoing }),
+            // Lists that hang take all the places there are: whoever has a term must not wait behind them, nor be sent away because they failed.
+            guardOf(ine10)?.apart({ deadline: registerDeadline }, (state) => onBreaker(ine10, state)),
+          ),
         );
       if (contract === 'representa') {
         const requester = { code: operator.ine10, name: operator.name };

@@ -31,7 +31,7 @@ export interface Timing {
  */
 export const standardTiming: Timing = {
   prepare: 15_000,
-  list: 10_000,
+  list: 8_000,
   representation: 5_000,
   answer: 4_600,
   writing: 150,
@@ -39,6 +39,9 @@ export const standardTiming: Timing = {
   read: 8_000,
   document: 50_000,
 };
+
+/** How long a register may take for one look, in milliseconds: a little less than who asks waits, so that it counts as late and not as abandoned. */
+export const registerDeadline = 7_500;
 
 export interface DeskParts {
   registers: readonly NotificationRegister[];

@@ -64,21 +64,22 @@ class AskedOftenEnough extends Error {}
 /** The citizen has gone away: neither the source's fault nor a reason to ask again. */
 class Abandoned extends Error {}
 
+export type BreakerState = 'open' | 'half-open' | 'closed';
+
 export class Guard {
   readonly #policy: IPolicy;
   readonly #breaker: CircuitBreakerPolicy;
-  readonly #pace: RateLimiterMemory;
   /** What the source failed with last, so that a source that is being left alone is reported for what it did. */
   #lastFailure: SourceFailure | undefined;
 
   constructor(
     private readonly limits: GuardLimits,
     private readonly budget: RetryBudget,
-    private readonly onStateChange: (state: 'open' | 'half-open' | 'closed') => void = () => undefined,
+    private readonly onStateChange: (state: BreakerState) => void = () => undefined,
     /** Told of each read that really went out: what it failed with, where that may be an outage; nothing where the source answered. */
-    onRead: (outage: SourceFailure | undefined) => void = () => undefined,
+    private readonly onRead: (outage: SourceFailure | undefined) => void = () => undefined,
+    private readonly pace = new RateLimiterMemory({ points: limits.perSecond, duration: 1 }),
   ) {
-    this.#pace = new RateLimiterMemory({ points: limits.perSecond, duration: 1 });
     const breaker = (this.#breaker = circuitBreaker(handleWhen(isOutage), {
       halfOpenAfter: limits.restAfterFailures,
       breaker: new CountBreaker({ threshold: 0.5, size: 20, minimumNumberOfCalls: 5 }),
@@ -96,6 +97,14 @@ export class Guard {
       { maxAttempts: 1, backoff: new ConstantBackoff(100) },
     );
     this.#policy = wrap(bulkhead(limits.concurrency, limits.concurrency), breaker, again);
+  }
+
+  /**
+   * A guard of the same source for other questions: with a line, a patience and a breaker of its own, so that these wait for none of the others and
+   * are not sent away because the others failed. How often the source is asked in a second is counted together.
+   */
+  apart(limits: Pick<GuardLimits, 'deadline'>, onStateChange: (state: BreakerState) => void): Guard {
+    return new Guard({ ...this.limits, ...limits }, this.budget, onStateChange, this.onRead, this.pace);
   }
 
   /**
@@ -131,7 +140,7 @@ export class Guard {
     const until = Date.now() + this.limits.deadline / 2;
     for (;;) {
       signal.throwIfAborted();
-      const wait = await this.#pace.consume('').then(
+      const wait = await this.pace.consume('').then(
         () => 0,
         (refused: unknown) => Math.max(1, (refused as RateLimiterRes).msBeforeNext),
       );

@@ -39,6 +39,7 @@ function connect(
   const asked: unknown[] = [];
   const acted: unknown[] = [];
   const lines: string[] = [];
+  const states: string[] = [];
   const base = `${registers.origin}/bodies/${aoc}`;
   const sources = contracts.map((contract) => ({ contract, url: `${base}/${contract}`, ...more }));
   const acts = createActs({
@@ -50,13 +51,16 @@ function connect(
       freshFor: (files) => (acted.push(files), outgoing.freshFor(undefined)),
     },
     guardOf: (ine10) => (ine10 === aoc ? guard : undefined),
+    onBreaker: (ine10, state) => states.push(`${ine10} ${state}`),
     store,
     orderKey: randomBytes(32),
     log: pino({ level: 'info' }, { write: (line: string) => lines.push(line) }),
     now: () => new Date(),
   });
-  return { ...acts, asked, acted, lines };
+  return { ...acts, asked, acted, lines, states };
 }
+
+const isUnreachable = (error: unknown) => error instanceof DeskFailure && error.code === 'unreachable';
 
 describe('the desk of acts, from the configuration', () => {
   it('asks e-NOTUM and Representa over the connections of their sources, with their certificates', async () => {
@@ -75,10 +79,51 @@ describe('the desk of acts, from the configuration', () => {
 
   it('asks e-NOTUM no more often than the folder may', async () => {
     const { id } = (await registers.all('interested')).find(({ state }) => state === 'available') ?? assert.fail();
-    const { desk } = connect(['enotum'], {}, guardOf(1));
+    const guard = guardOf(2);
+    const { desk } = connect(['enotum'], {}, guard);
+    await guard.run(() => Promise.resolve(), noSignal);
     assert.ok(await desk.look(citizen(), id, noSignal));
-    const hasty = (error: unknown) => error instanceof DeskFailure && error.code === 'unreachable';
-    await assert.rejects(desk.look(citizen(), id, AbortSignal.timeout(100)), hasty);
+    await assert.rejects(desk.look(citizen(), id, AbortSignal.timeout(100)), isUnreachable);
+  });
+
+  it('waits for no list, and is sent away for none: it has a line and a breaker of its own', async () => {
+    const { id } = (await registers.all('interested')).find(({ state }) => state === 'available') ?? assert.fail();
+    const guard = new Guard({ ...defaultGuardLimits, perSecond: 1_000, deadline: 400, restAfterFailures: 60_000 }, new RetryBudget(0, 0));
+    const { desk, states } = connect(['enotum'], {}, guard);
+    const lists = Array.from({ length: 40 }, () => guard.run(() => new Promise(() => undefined), noSignal));
+    const all = Promise.allSettled(lists);
+    assert.ok(await desk.look(citizen(), id, AbortSignal.timeout(350)));
+    await all;
+    await assert.rejects(
+      guard.run(() => Promise.resolve(), noSignal),
+      'the lists are left alone by now',
+    );
+    assert.equal((await desk.perform(citizen(), order(id, 'accept'))).state, 'confirmed');
+    assert.deepEqual(states, []);
+  });
+
+  it('has a longer patience than a list, and leaves alone what keeps failing', async () => {
+    const { id } = (await registers.all('interested')).find(({ state }) => state === 'available') ?? assert.fail();
+    const { desk, states } = connect(
+      ['enotum'],
+      {},
+      new Guard({ ...defaultGuardLimits, perSecond: 1_000, deadline: 100 }, new RetryBudget(0, 0)),
+    );
+    await registers.control.setFault(aoc, 'slow', 150);
+    assert.ok(await desk.look(citizen(), id, noSignal));
+    await registers.control.setFault(aoc, 'http-500');
+    for (let times = 0; times < 6; times++) await assert.rejects(desk.look(citizen(), id, noSignal), isUnreachable);
+    assert.deepEqual(states, [`${aoc} open`]);
+    await registers.control.reset();
+  });
+
+  it('asks for what a notification says under the same guard', async () => {
+    const { id } =
+      (await registers.all('interested')).find(({ state, kind }) => state === 'accepted' && kind === 'notification') ?? assert.fail();
+    const { desk } = connect(['enotum'], {}, guardOf(1));
+    // The second of the two questions would be answered before the next second begins.
+    await assert.rejects(desk.contents(citizen(), id, AbortSignal.timeout(300)), isUnreachable);
+    assert.ok((await connect(['enotum']).desk.contents(citizen(), id, noSignal)).documents.length > 0);
   });
 
   it('lets nobody act for somebody else where there is no Representa', async () => {

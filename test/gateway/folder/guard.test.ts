@@ -157,6 +157,37 @@ describe('guard', () => {
     assert.deepEqual(at, [0, 0, 0, 1, 1, 1, 2]);
   });
 
+  it('has another one apart for other questions, with a line, a patience and a breaker of its own', async () => {
+    const [states, others, reads]: [string[], string[], unknown[]] = [[], [], []];
+    const guard = new Guard(
+      limits,
+      new RetryBudget(0, 0),
+      (state) => states.push(state),
+      (outage) => reads.push(outage?.state),
+    );
+    const apart = guard.apart({ deadline: 400 }, (state) => others.push(state));
+    const hanging = Promise.allSettled(Array.from({ length: 4 }, () => guard.run(() => new Promise(() => undefined), nobodyLeft)));
+    const start = performance.now();
+    assert.equal(await apart.run(() => wait(150).then(() => 'here'), nobodyLeft), 'here');
+    assert.ok(performance.now() - start < 240, `${performance.now() - start} ms`);
+    await hanging;
+    for (let round = 0; round < 5; round += 1) await assert.rejects(apart.run(failing(), nobodyLeft));
+    assert.deepEqual([states, others], [[], ['open']]);
+    assert.deepEqual([reads.includes('late'), reads.includes(undefined), reads.at(-1)], [true, true, 'failed']);
+    assert.equal(await guard.run(() => Promise.resolve('here'), nobodyLeft), 'here');
+  });
+
+  it('counts the questions in a second together with those of the one apart', async () => {
+    const guard = new Guard({ ...limits, perSecond: 2, deadline: 400 }, new RetryBudget());
+    const apart = guard.apart({ deadline: 400 }, () => undefined);
+    for (const each of [guard, apart]) assert.equal(await each.run(() => Promise.resolve('here'), nobodyLeft), 'here');
+    for (const each of [guard, apart])
+      await assert.rejects(
+        each.run(() => Promise.resolve('here'), nobodyLeft),
+        isState('failed'),
+      );
+  });
+
   it('sends away whoever would wait too long for their turn, which does not count against the source', async () => {
     const guard = new Guard({ ...limits, perSecond: 1, concurrency: 20, deadline: 500 }, new RetryBudget());
     const answers = await Promise.allSettled(Array.from({ length: 10 }, () => guard.run(() => Promise.resolve('here'), nobodyLeft)));
