@@ -10,7 +10,7 @@ import type { Outgoing } from '../../network/outgoing.js';
 import { read } from '../http.js';
 import { addressOf, type Operation, segment } from '../operation.js';
 import { Fields } from '../reading/fields.js';
-import { readName } from '../reading/identifier.js';
+import { readName, readWholeNumber } from '../reading/identifier.js';
 import { Notes } from '../reading/notes.js';
 import { opaqueId } from '../reading/opaque-id.js';
 import type { SourceOptions } from '../source-options.js';
@@ -56,6 +56,7 @@ export async function readContents(options: DocumentOptions, listed: Listed, sig
   if (reply.status !== 200) throw refusal(what, reply);
   const json = reply.json();
   if (!Detail.Check(json)) throw new SourceFailure('malformed', `${what}: the answer has not the shape of the contract`);
+  if (readWholeNumber(json.id) !== listed.handle.sourceId) throw new SourceFailure('malformed', `${what}: the answer is about another one`);
   const fields = new Fields<DetailElement>(json, new Notes());
   const letter = fields.part<LetterElement>('text', 'dadesOfici');
   return {

@@ -25,7 +25,7 @@ export function mapAppointments(list: readonly unknown[], context: SourceContext
 
 function appointment(element: AppointmentElement, notes: Notes, context: SourceContext, asked: Asked): Appointment | null {
   const fields = new Fields(element, notes);
-  const sourceId = fields.text('id', 'idCita', 'identificador');
+  const sourceId = fields.identifier('id', 'idCita', 'identificador');
   if (sourceId === null) return null;
   const link = (field: string, ...names: (keyof AppointmentElement)[]) => fields.link(field, context.linkHosts, ...names);
   return {

@@ -49,7 +49,7 @@ export function mapTaxes(list: readonly unknown[], context: SourceContext, asked
 
 function tax(element: TaxElement, notes: Notes, context: SourceContext, asked: Asked): Tax | null {
   const fields = new Fields(element, notes);
-  const sourceId = fields.text('id', 'idTribut', 'identificador');
+  const sourceId = fields.identifier('id', 'idTribut', 'identificador');
   if (sourceId === null) return null;
   const group = {
     id: fields.text('group.id', 'idGrupTribut'),

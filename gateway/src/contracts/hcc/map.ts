@@ -43,7 +43,7 @@ export function mapCaseFiles(list: readonly unknown[], context: SourceContext, a
 
 function caseFile(element: CaseFileElement, notes: Notes, context: SourceContext, asked: Asked): CaseFile | null {
   const fields = new Fields(element, notes);
-  const number = fields.text('number', 'idExpedient', 'numeroExpedient', 'identificador');
+  const number = fields.identifier('number', 'idExpedient', 'numeroExpedient', 'identificador');
   if (number === null) return null;
   const body = readBody(fields, context);
   const capacity = readCapacity(fields, asked.capacity);
@@ -96,7 +96,7 @@ export function mapEntries(list: readonly unknown[], context: SourceContext, ask
 
 function sourcedEntry(element: EntryElement, notes: Notes, context: SourceContext, asked: Asked): SourcedEntry | null {
   const fields = new Fields(element, notes);
-  const sourceId = fields.text('id', 'idActuacio', 'identificador', 'numeroRegistre');
+  const sourceId = fields.identifier('id', 'idActuacio', 'identificador', 'numeroRegistre');
   if (sourceId === null) return null;
   const body = readBody(fields, context);
   const capacity = readCapacity(fields, asked.capacity);

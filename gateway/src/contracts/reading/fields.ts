@@ -7,7 +7,7 @@ import { readIne10 } from './ine10.js';
 import { readLink } from './link.js';
 import { readMoment } from './moment.js';
 import type { Notes } from './notes.js';
-import { isBlank, readText } from './text.js';
+import { isBlank, longestText, readText } from './text.js';
 
 /** Most elements read of a list within an element. */
 export const mostInner = 100;
@@ -32,6 +32,23 @@ export class Fields<Element extends object> {
 
   text(field: string, ...names: (keyof Element & string)[]): string | null {
     return readText(this.raw(field, ...names), this.notes, field);
+  }
+
+  /**
+   * What tells an element from others: the first of the names that holds a whole one. One that was rounded, or is too long to be kept, is none: another
+   * element's may look the same.
+   */
+  identifier(field: string, ...names: (keyof Element & string)[]): string | null {
+    for (const name of names) {
+      const value = this.raw(field, name);
+      const isCut = typeof value === 'string' && value.trim().length > longestText;
+      const text = isCut ? null : readText(value, this.notes, field);
+      if (isCut) this.notes.add('value-unknown', field);
+      if (text === null) continue;
+      if (name !== names[0]) this.notes.add('alias-used', field);
+      return text;
+    }
+    return null;
   }
 
   /** Texts of an array, of a single text, or of both; each once. What lies beyond the cap is noted. */

@@ -19,11 +19,11 @@ export const isBlank = (value: unknown): boolean => {
 
 /**
  * Text as the body wrote it, in one line: runs of spaces collapsed, control characters removed, hidden characters shown by their code.
- * A number is taken as its digits. Anything else is no text.
+ * A number is taken as its digits, unless it was rounded when it was parsed: then nobody knows them. Anything else is no text.
  */
 export function readText(value: unknown, notes: Notes, field: string): string | null {
   if (isBlank(value)) return null;
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number' && isExact(value)) return String(value);
   if (typeof value !== 'string') {
     notes.add('value-unknown', field);
     return null;
@@ -34,6 +34,8 @@ export function readText(value: unknown, notes: Notes, field: string): string | 
   // A cut through a surrogate pair would leave half a character.
   return `${text.slice(0, longestText - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
+
+const isExact = (value: number): boolean => !Number.isInteger(value) || Number.isSafeInteger(value);
 
 function cleaned(value: string, notes: Notes, field: string): string {
   const trimmed = value.trim();

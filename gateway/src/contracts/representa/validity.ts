@@ -6,6 +6,7 @@ import { fromMadrid } from '../reading/madrid.js';
 import { readMoment } from '../reading/moment.js';
 import { Notes } from '../reading/notes.js';
 import { readIne10 } from '../reading/ine10.js';
+import { isBlank } from '../reading/text.js';
 import { all, at as pathOf, type Element, find } from './message.js';
 
 export interface Asked {
@@ -33,18 +34,22 @@ export function isValid(answer: Element, asked: Asked): boolean {
   if (Number(code) !== 0) throw new SourceFailure('failed', `representa validacio: code ${code}`);
   const representation = pathOf(result, 'representacio');
   if (!representation) throw new SourceFailure('malformed', 'representa validacio: yes without a representation');
-  return isInForce(representation, asked) && isBetween(representation, asked) && isWide(representation, asked);
+  return isBetween(representation, asked) && isWide(representation, asked) && isInForce(representation, asked);
 }
 
 const textAt = (element: Element, ...path: string[]): string => pathOf(element, ...path)?.text ?? '';
 
+/** @throws {SourceFailure} where everything else says yes and nobody can tell whether it has begun */
 function isInForce(representation: Element, { at }: Asked): boolean {
   if (keyOf(textAt(representation, 'estat')) !== 'VALIDA') return false;
-  const from = momentOf(textAt(representation, 'dataIniciVigencia'), '00:00:00');
+  const start = textAt(representation, 'dataIniciVigencia');
+  const from = momentOf(start, '00:00:00');
   const until = momentOf(textAt(representation, 'dataFiVigencia'), '23:59:59');
   const now = momentOf(at, '00:00:00') ?? Number.NaN;
   // A power always has an end (five years at most): one without is no answer that we understand.
-  return until !== null && (from === null || from <= now) && now <= until;
+  if (until === null || !(now <= until)) return false;
+  if (from === null && !isBlank(start)) throw new SourceFailure('malformed', 'representa validacio: a beginning that nobody can read');
+  return from === null || from <= now;
 }
 
 /** Milliseconds since 1970. A bare day is whole and Madrid's: it begins at its first second there, and ends at its last. */

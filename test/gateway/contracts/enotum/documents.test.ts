@@ -96,6 +96,19 @@ describe('reading what a notification says', () => {
     assert.deepEqual([documents.map(({ source }) => source), discarded], [['u-1', '7'], 6]);
   });
 
+  it('that belongs to another one, or cannot be told from it, is not shown', async () => {
+    for (const [source, told] of [
+      [70412, '{"id":70413,"dadesOfici":{"cos":"secret"}}'],
+      [70412, '{"id":"70412 ","dadesOfici":{"cos":"secret"}}'],
+      ['9007199254740992', '{"id":9007199254740993,"dadesOfici":{"cos":"secret"}}'],
+    ] as const) {
+      const { options } = await start((response) => response.writeHead(200).end(told));
+      await assert.rejects(readContents(options, listed({ id: source }), signal), fails('malformed'));
+    }
+    const { options } = await start((response) => sendJson(response, { id: '70412', dadesOfici: { cos: 'Benvolgut' } }));
+    assert.equal((await readContents(options, listed(), signal)).text, 'Benvolgut');
+  });
+
   it('of another shape is malformed, and an error of the contract is what it says', async () => {
     const { options } = await start((response) => sendJson(response, ['x']));
     await assert.rejects(readContents(options, listed(), signal), fails('malformed'));

@@ -72,7 +72,20 @@ describe('a text of an answer', () => {
   });
 
   it('takes a number as its digits', () => {
-    assert.equal(read(20260033), '20260033');
+    for (const [value, text] of [
+      [20260033, '20260033'],
+      [-1.5, '-1.5'],
+      [Number.MAX_SAFE_INTEGER, '9007199254740991'],
+    ] as const)
+      assert.equal(read(value), text);
+  });
+
+  it('takes none for the digits of a number that was rounded on its way', () => {
+    for (const json of ['9007199254740993', '20260000000000000417', '1e21', '-9007199254740992']) {
+      const notes = new Notes();
+      assert.equal(read(JSON.parse(json), notes), null, json);
+      assert.deepEqual(said(notes.list), ['value-unknown title']);
+    }
   });
 
   it('refuses objects, arrays and booleans, and says so', () => {

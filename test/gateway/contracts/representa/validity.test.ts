@@ -89,6 +89,15 @@ describe('a power that Representa tells', () => {
     assert.equal(holds({ until: 'someday' }), false);
   });
 
+  it('of which nobody can read when it begins is neither there nor not', () => {
+    for (const from of ['aviat', '2026-13-01T00:00:00', '31/02/2026x', '2O26-01-01'])
+      assert.throws(() => holds({ from }), cannotTell('malformed'), from);
+    for (const from of ['', ' ', 'null']) assert.equal(holds({ from }), true, 'where none is told, it has begun');
+    assert.equal(holds({ from: 'aviat', until: '2026-11-21' }), false, 'one that is over says no, whenever it began');
+    assert.equal(holds({ from: 'aviat', state: 'REVOCADA' }), false);
+    assert.equal(holds({ from: 'aviat', represented: 'B12345674' }), false);
+  });
+
   it('that is given in bare days counts from midnight to midnight, in Madrid', () => {
     const at = (moment: string, change: Power) => holds(change, { ...asked, at: moment });
     for (const day of ['2026-11-22', '2026-07-22']) {
