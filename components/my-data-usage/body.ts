@@ -27,7 +27,7 @@ export class DataUsageBody extends FolderBody<DataUse, typeof Folded> {
 
   protected override words(): ListWords {
     return {
-      count: (items) => (items === 1 ? msg('1 consulta') : msg(str`${items} consultes`)),
+      count: (items) => this.#countWords(items),
       empty: (bodies) =>
         bodies === 1
           ? msg('Hem preguntat a l’ens i no hi consta cap consulta de les teves dades.')
@@ -37,6 +37,14 @@ export class DataUsageBody extends FolderBody<DataUse, typeof Folded> {
 
   protected override bringFolded(): Promise<typeof Folded> {
     return import('./folded.js');
+  }
+
+  /** What the citizen looked at themselves is no news to them: it is not counted with the rest. */
+  #countWords(items: number): string {
+    const own = this.view.narrowed ? 0 : this.view.matching.filter(({ kind }) => kind === 'look-up').length;
+    const others = items - own;
+    const counted = others === 1 ? msg('1 consulta') : msg(str`${others} consultes`);
+    return own > 0 ? msg(str`${counted}, a part de les teves`) : counted;
   }
 
   protected override read(item: DataUse): Reading {
@@ -115,10 +123,12 @@ export class DataUsageBody extends FolderBody<DataUse, typeof Folded> {
   }
 
   #lookUp(item: DataUse): TemplateResult {
-    const asked = item.bodiesAsked.map(({ name }) => name);
+    const times = item.visits?.length ?? 1;
     return html`${emblem(requesterOf(item))}
       <div class="what">
-        <p class="name">${actWords(item) ?? msg('Ho vas mirar tu des del teu espai')}</p>
+        <p class="name">
+          ${actWords(item) ?? (times > 1 ? msg(str`Ho vas mirar tu ${times} vegades des del teu espai`) : msg('Ho vas mirar tu des del teu espai'))}
+        </p>
         <p class="second">${item.site ? msg(str`A la pàgina de: ${item.site.name}`) : nothing}</p>
       </div>
       <div class="state">
@@ -128,12 +138,10 @@ export class DataUsageBody extends FolderBody<DataUse, typeof Folded> {
       </div>
       <div class="more">
         ${
-          asked.length > 0
+          item.bodiesAsked.length > 0
             ? html`<details>
                 <summary>${msg('A quins ens vam preguntar')}</summary>
-                <ul class="entries">
-                  ${asked.map((name) => html`<li>${name}</li>`)}
-                </ul>
+                ${this.details(item)}
               </details>`
             : nothing
         }

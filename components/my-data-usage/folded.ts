@@ -6,6 +6,7 @@ import { dateTag, monthText } from '../../src/ui/dates.js';
 import { capacityFact, facts, qualityNote } from '../../src/ui/facts.js';
 import { selectField } from '../../src/ui/filter-fields.js';
 import type { Choices } from '../../src/ui/list-words.js';
+import { bodiesAsked } from './bodies-asked.js';
 import type { Month } from './months.js';
 import { requesterOf } from './requester.js';
 
@@ -58,8 +59,8 @@ export const monthsTable = (months: readonly Month[]): TemplateResult =>
     </tbody>
   </table>`;
 
-export function details(item: DataUse, now: Date | undefined): TemplateResult | typeof nothing {
-  if (item.kind === 'look-up') return nothing;
+export function details(item: DataUse, now: Date | undefined): TemplateResult {
+  if (item.kind === 'look-up') return bodiesAsked(item, now);
   const who = requesterOf(item);
   return html`${facts(
     [

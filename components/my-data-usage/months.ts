@@ -12,11 +12,12 @@ export interface Month {
 /** Months without a look-up are in it too, from the first to the last; what has no date is in none. */
 export function perMonth(uses: readonly DataUse[]): readonly Month[] {
   const counted = new Map<string, { exchanges: number; lookUps: number }>();
-  for (const { at, kind } of uses) {
+  for (const { at, kind, visits } of uses) {
     const month = at && calendarDay(at)?.slice(0, 7);
     if (!month) continue;
     const count = counted.get(month) ?? { exchanges: 0, lookUps: 0 };
-    count[kind === 'exchange' ? 'exchanges' : 'lookUps']++;
+    if (kind === 'exchange') count.exchanges++;
+    else count.lookUps += visits?.length ?? 1;
     counted.set(month, count);
   }
   const [first, ...later] = [...counted.keys()].sort();

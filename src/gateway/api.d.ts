@@ -406,6 +406,14 @@ export interface components {
             /** @description Only of what has expired: outages of its service or of this gateway while it could be opened, the longest in their order. */
             outages?: components["schemas"]["TermOutage"][];
         };
+        OwnVisit: {
+            /** @description When. ISO 8601, an instant with offset or a bare day. */
+            at: string;
+            /** @description The collection that was asked for. */
+            product: string;
+            /** @description Codes of the bodies that were asked; their names stand in the row's own list. */
+            bodiesAsked: string[];
+        };
         DataUse: {
             /** @description Opaque, the same on each visit; never the body's own id. */
             id: string;
@@ -447,6 +455,8 @@ export interface components {
             site: components["schemas"]["PublicBody"] | null;
             /** @description The bodies that a look-up asked; empty for an exchange. */
             bodiesAsked: components["schemas"]["PublicBody"][];
+            /** @description What the citizen looked at on one day from one site is one row; here is each time, newest first. Not in rows of legal acts. */
+            visits?: components["schemas"]["OwnVisit"][];
         };
         Me: {
             name: string;

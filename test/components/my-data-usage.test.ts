@@ -88,6 +88,24 @@ describe('<my-data-usage>', () => {
     expect(row).to.include('Ho vas mirar tu').and.to.include("A la pàgina de: Ajuntament d'Abrera").and.to.include('Vielha');
   });
 
+  const partOf = (element: MyDataUsage, selector: string): string | undefined =>
+    element.shadowRoot?.querySelector(selector)?.textContent.replace(/\s+/g, ' ').trim();
+
+  it('should gather what they looked at on one day in one row, unfold each time of it, and count it apart from the rest', async () => {
+    const vielha = { administration: '2524300000', dir3: null, name: 'Ajuntament de Vielha e Mijaran' };
+    const abrera = { administration: '0800180001', dir3: null, name: "Ajuntament d'Abrera" };
+    const visit = (at: string, ...bodiesAsked: string[]) => ({ at, product: 'procedures', bodiesAsked });
+    const visits = [visit('2026-03-05T12:05:00+01:00', '2524300000'), visit('2026-03-05T08:15:00+01:00', '0800180001', '2524300000')];
+    const element = await shown(dataUseOf(), dataUseOf(), lookUp({ bodiesAsked: [vielha, abrera], visits }));
+    const row = rows(element).find((text) => text.includes('Ho vas mirar tu'));
+    expect(row).to.match(
+      /Ho vas mirar tu 2 vegades .*12:05 Ajuntament de Vielha e Mijaran .*8:15 Ajuntament d'Abrera ?Ajuntament de Vielha e Mijaran/,
+    );
+    expect(partOf(element, '[part=count]')).to.equal('2 consultes, a part de les teves');
+    expect(partOf(element, 'tbody')).to.equal('març del 2026 2 2');
+    expect(partOf(await shown(lookUp()), '[part=count]')).to.equal('0 consultes, a part de les teves');
+  });
+
   it('should say of a legal act that it was one, and which', async () => {
     const actOf = (product: string) =>
       lookUp({ purpose: { code: 'citizen-act', text: null }, data: { product, modality: null, name: null } });

@@ -1,5 +1,5 @@
 /** The collections of the folder: which sources each asks, what it asks them, and how its items are filtered. */
-import type { Capacity, DataUse, Notification, Procedure, PublicBody, RegistryEntry } from './model.js';
+import type { Capacity, DataUse, Notification, OwnVisit, Procedure, PublicBody, RegistryEntry } from './model.js';
 import type { Answer, CaseFileSource, DataUseSource, NotificationSource, Question, SourceIdentity } from './ports.js';
 import { type Filter, dataUseFacets, matches, notificationFacets, procedureFacets, registryEntryFacets } from './filters.js';
 import { threadCaseFiles } from './threads.js';
@@ -21,6 +21,8 @@ export interface FolderItem {
   body: PublicBody;
   /** Of a look-up: whom it asked. */
   bodiesAsked?: PublicBody[];
+  /** The same of each look that its row gathers. */
+  visits?: OwnVisit[];
 }
 
 export interface Collection<Item extends FolderItem, S extends SourceIdentity> {

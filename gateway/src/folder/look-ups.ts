@@ -31,8 +31,8 @@ export interface LookUpOptions {
   toId: (seq: number) => string;
 }
 
-/** At most this many rows at once; older ones come with an earlier period. */
-const most = 500;
+/** At most so many rows of the log at once; older ones come with an earlier period. */
+const most = 2_000;
 
 export function lookUpSource({ operator, log, bodyOf, toMoment, toId }: LookUpOptions): DataUseSource {
   const toDataUse = (row: LookUp): DataUse => ({
@@ -54,6 +54,15 @@ export function lookUpSource({ operator, log, bodyOf, toMoment, toId }: LookUpOp
     site: bodyOf(row.site),
     bodiesAsked: row.administrations.map(bodyOf),
   });
+  /** What a citizen looked at themselves on one day from one site; else it would drown what others looked at. Newest first. */
+  const toDay = (rows: readonly [LookUp, ...LookUp[]]): DataUse => ({
+    ...toDataUse(rows[0]),
+    // The first of a day stays the first, however often they come back.
+    id: toId((rows.at(-1) ?? rows[0]).seq),
+    data: { product: rows.every(({ resource }) => resource === rows[0].resource) ? rows[0].resource : null, modality: null, name: null },
+    bodiesAsked: [...new Set(rows.flatMap(({ administrations }) => administrations))].map(bodyOf),
+    visits: rows.map(({ at, resource, administrations }) => ({ at: toMoment(at), product: resource, bodiesAsked: administrations })),
+  });
   return {
     administration: operator.administration,
     name: operator.name,
@@ -61,8 +70,16 @@ export function lookUpSource({ operator, log, bodyOf, toMoment, toId }: LookUpOp
     minimumLevel: 'low',
     dataUses: async ({ person, period }: Question): Promise<Answer<DataUse>> => {
       const rows = await log.lookUps({ subject: person.subject, onBehalfOf: person.actingFor?.subject ?? null }, period);
+      const days = new Map<string, [LookUp, ...LookUp[]]>();
+      for (const row of rows.slice(0, most)) {
+        // What has legal effect stands alone.
+        const key = row.purpose === 'citizen-act' ? `act ${row.seq}` : `${toMoment(row.at).slice(0, 10)} ${row.site}`;
+        const day = days.get(key);
+        if (day) day.push(row);
+        else days.set(key, [row]);
+      }
       return {
-        items: rows.slice(0, most).map(toDataUse),
+        items: [...days.values()].map((day) => (day[0].purpose === 'citizen-act' ? toDataUse(day[0]) : toDay(day))),
         discarded: Math.max(0, rows.length - most),
         notes: rows.length > most ? [{ code: 'paging-capped', field: null }] : [],
       };

@@ -191,6 +191,17 @@ export type Notification = Static<typeof Notification>;
 const LegalBasis = oneOf(['consent', 'law', 'no-objection'], 'Why the exchange was lawful, as the requester stated it.');
 export type LegalBasis = Static<typeof LegalBasis>;
 
+/** One of the citizen's own looks at their folder, inside the row of its day. */
+export const OwnVisit = Type.Object(
+  {
+    at: Moment('When.'),
+    product: Type.String({ description: 'The collection that was asked for.' }),
+    bodiesAsked: Type.Array(Ine10, { description: "Codes of the bodies that were asked; their names stand in the row's own list." }),
+  },
+  { $id: 'OwnVisit' },
+);
+export type OwnVisit = Static<typeof OwnVisit>;
+
 /** One time that a body looked at the citizen's data: an exchange between bodies, or a look-up by this gateway. */
 export const DataUse = Type.Object(
   {
@@ -208,6 +219,12 @@ export const DataUse = Type.Object(
     outcome: nullable(oneOf(['done', 'pending', 'failed'], 'How it ended.')),
     site: nullable(PublicBody),
     bodiesAsked: Type.Array(PublicBody, { description: 'The bodies that a look-up asked; empty for an exchange.' }),
+    visits: Type.Optional(
+      Type.Array(OwnVisit, {
+        description:
+          'What the citizen looked at on one day from one site is one row; here is each time, newest first. Not in rows of legal acts.',
+      }),
+    ),
   },
   { $id: 'DataUse' },
 );

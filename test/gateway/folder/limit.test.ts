@@ -13,11 +13,14 @@ const someBody = fc
 const someItem = fc
   .record({ body: someBody, bodiesAsked: fc.array(someBody), make: fc.constantFrom('procedure', 'entry', 'notification', 'look-up') })
   .map(({ body, bodiesAsked, make }) => {
+    const visits = [
+      { at: '2026-03-05T12:01:09+01:00', product: 'procedures', bodiesAsked: bodiesAsked.map((asked) => asked.administration ?? '') },
+    ];
     const requester = { administration: body.administration, name: body.name };
     if (make === 'procedure') return procedureOf({ body });
     if (make === 'entry') return entryOf({ body });
     if (make === 'notification') return notificationOf({ body, issuer: { ...requester, name: body.name, department: null } });
-    return dataUseOf({ kind: 'look-up', body, site: body, requester, provider: { name: null }, bodiesAsked });
+    return dataUseOf({ kind: 'look-up', body, site: body, requester, provider: { name: null }, bodiesAsked, visits });
   });
 const central = { administration: 'everybody', name: 'For all bodies', service: 'gateway', minimumLevel: 'low' } as const;
 
