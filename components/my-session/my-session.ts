@@ -71,9 +71,9 @@ export class MySession extends KitElement {
   }
 
   #signedOut(): TemplateResult {
-    const { session } = this.#signedIn;
-    return html`<p role="status">${noticeText(session, this) ?? msg('Identifica’t per veure què tens amb cada administració.')}</p>
-      ${session?.notice === 'page-not-ready' ? nothing : signInButton(session)}`;
+    const { notice, session } = this.#signedIn;
+    return html`<p role="status">${noticeText(notice) ?? msg('Identifica’t per veure què tens amb cada administració.')}</p>
+      ${signInButton(session, notice)}`;
   }
 
   #waiting(): TemplateResult {

@@ -3,8 +3,9 @@ import type { Face } from '../base/face.js';
 import type { KitElement } from '../base/kit-element.js';
 import { LoadFailedEvent } from '../events/load-failed.js';
 import type { GatewayProblem } from '../gateway/problem.js';
-import { showsWayIn, type Session } from '../session/session.js';
+import { showsWayIn, type Session, type SessionNotice } from '../session/session.js';
 import { SpaceConsumer } from '../space/space-consumer.js';
+import { noticeOnItsWay } from '../ui/faces.js';
 
 /** What a tag draws for somebody who is signed in. */
 export interface Part {
@@ -29,6 +30,10 @@ export class SignedIn implements ReactiveController {
   #part: Part | undefined;
   #problem: GatewayProblem | undefined;
   #coming = false;
+  /** Whether the session has a notice whose words are on their way. */
+  #untold = false;
+  /** Why the session is where it is. Told when its words are there, together with whatever it changes: nothing that can be pressed moves afterwards. */
+  notice: SessionNotice | undefined;
 
   constructor(host: KitElement, options: SignedInOptions) {
     this.#host = host;
@@ -36,6 +41,7 @@ export class SignedIn implements ReactiveController {
     this.#space = new SpaceConsumer(host);
     this.#space.follow(() => {
       this.#look();
+      this.#tell();
       this.#mirror();
       host.requestUpdate();
     });
@@ -55,7 +61,8 @@ export class SignedIn implements ReactiveController {
   get face(): Face {
     if (this.#space.missing || this.#problem) return 'failed';
     if (this.session?.state === 'ending') return this.#options.ending;
-    return this.#isOut ? 'signed-out' : 'loading';
+    // The way in that stands there already stays as it is.
+    return this.#isOut && (!this.#untold || this.#host.face === 'signed-out') ? 'signed-out' : 'loading';
   }
 
   /** Whether the tag has waited in vain for a `<my-space>`, so that trying again cannot help. */
@@ -87,6 +94,20 @@ export class SignedIn implements ReactiveController {
     const comesIn = this.session?.notice === 'in-window';
     if (this.#isOut && !comesIn) this.#problem = undefined;
     else if (this.session && !this.#part && !this.#coming && !this.#problem) void this.#bring();
+  }
+
+  #tell(): void {
+    const notice = this.session?.notice;
+    const tell = () => {
+      if (this.session?.notice !== notice) return;
+      this.#untold = false;
+      this.notice = notice;
+      this.#host.requestUpdate();
+    };
+    const words = noticeOnItsWay(notice);
+    this.#untold = !!words;
+    if (words) void words.then(tell);
+    else tell();
   }
 
   async #bring(): Promise<void> {

@@ -1,32 +1,36 @@
 /** The faces of a tag that has nothing to draw. */
 import { msg } from '@lit/localize';
-import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { Session } from '../session/session.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Session, SessionNotice } from '../session/session.js';
 import type { noticeWords } from './notices.js';
 
+type Notice = SessionNotice | undefined;
+
 /** Signed out: what would be here, and the way in. */
-export function signedOutFace(promise: string, session: Session | undefined, host: ReactiveControllerHost): TemplateResult {
-  const notice = noticeText(session, host);
+export function signedOutFace(promise: string, session: Session | undefined, notice: Notice): TemplateResult {
+  const words = noticeText(notice);
   return html`<div class="face" part="signed-out">
-    ${notice ? html`<p class="lead">${notice}</p>` : nothing}
+    ${words ? html`<p class="lead">${words}</p>` : nothing}
     <p>${promise}</p>
-    ${session?.notice === 'page-not-ready' ? nothing : signInButton(session)}
+    ${signInButton(session, notice)}
   </div>`;
 }
 
-export function signInButton(session: Session | undefined): TemplateResult {
+/** The way in; none where the page is not ready for it. */
+export function signInButton(session: Session | undefined, notice?: Notice): TemplateResult | typeof nothing {
+  if (notice === 'page-not-ready') return nothing;
   const prepare = () => session?.prepare?.();
   const signIn = () => void session?.signIn();
-  const label = signInLabel(session);
+  const label = signInLabel(notice);
   return html`<button class="main" type="button" part="sign-in" @pointerenter=${prepare} @focus=${prepare} @click=${signIn}>
     ${label}
   </button>`;
 }
 
-function signInLabel(session: Session | undefined): string {
-  if (session?.notice === 'continue') return msg('Continua');
-  if (session?.notice === 'in-full') return msg('Obre la carpeta');
-  return session?.notice === 'in-window' ? msg('Torna a la finestra') : msg('Identifica’t');
+function signInLabel(notice: Notice): string {
+  if (notice === 'continue') return msg('Continua');
+  if (notice === 'in-full') return msg('Obre la carpeta');
+  return notice === 'in-window' ? msg('Torna a la finestra') : msg('Identifica’t');
 }
 
 export const retryButton = (retry: () => void): TemplateResult =>
@@ -34,19 +38,19 @@ export const retryButton = (retry: () => void): TemplateResult =>
 
 let words: typeof noticeWords | undefined;
 
-/** Why the session is where it is, where the citizen may wonder; the host is updated when the words have come. */
-export function noticeText(session: Session | undefined, host: ReactiveControllerHost): string | undefined {
-  const notice = session?.notice;
-  // The words would have to come from where nothing comes from.
+/** Fetches the words of a notice. `undefined` where there is nothing to wait for. */
+export function noticeOnItsWay(notice: Notice): Promise<unknown> | undefined {
+  // Its words would have to come from where nothing comes from.
+  if (!notice || notice === 'unreachable' || words) return undefined;
+  return import('./notices.js').then(
+    (module) => (words = module.noticeWords),
+    () => undefined,
+  );
+}
+
+/** Why the session is where it is, where the citizen may wonder. */
+export function noticeText(notice: Notice): string | undefined {
   if (notice === 'unreachable') return msg('Ara no t’hem pogut identificar: el servei no respon. Torna-ho a provar d’aquí a una estona.');
-  if (notice && !words)
-    import('./notices.js').then(
-      (module) => {
-        words = module.noticeWords;
-        host.requestUpdate();
-      },
-      () => undefined,
-    );
   return notice && words?.(notice);
 }
 
@@ -57,7 +61,7 @@ export const waitingLine = (): TemplateResult => html`<p class="coverage">${msg(
 export const brokenOff = (): string => msg('La connexió s’ha tallat a mitja resposta.');
 
 /** Failed: what happened, what it means, what to do, in that order. Without a remedy it is for whoever keeps the page. */
-export function failedFace(happened: string, remedy?: TemplateResult): TemplateResult {
+export function failedFace(happened: string, remedy?: ReturnType<typeof signInButton>): TemplateResult {
   return html`<div class="face" part="failed" role="alert">
     <p class="lead">${happened}</p>
     <p>${msg('Per això ara no sabem què hi tens. No vol dir que no hi tinguis res.')}</p>

@@ -50,8 +50,8 @@ export abstract class FolderList extends KitElement {
   }
 
   #face(): TemplateResult {
-    const { face, missing, retry, session } = this.#signedIn;
-    if (face === 'signed-out') return signedOutFace(this.promise(), session, this);
+    const { face, missing, notice, retry, session } = this.#signedIn;
+    if (face === 'signed-out') return signedOutFace(this.promise(), session, notice);
     if (face === 'failed') {
       return missing
         ? failedFace(msg('A aquesta pàgina li falta una peça per poder preguntar als ens.'))

@@ -111,7 +111,8 @@ describe('<my-session>', () => {
       it(`should help the citizen ${words}`, async () => {
         env.session.set(state, undefined, notice);
         const element = await render();
-        expect(element.face).to.equal('signed-out');
+        await waitUntil(() => element.face === 'signed-out');
+        await element.updateComplete;
         expect(textOf(element)).to.include(says);
         expect(button(element, 'sign-in')?.textContent?.trim()).to.equal(label);
         button(element, 'sign-in')?.click();

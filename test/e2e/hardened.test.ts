@@ -91,8 +91,6 @@ describe('a site without a token in the browser', () => {
       await route.fulfill({ contentType: 'application/json', body: await response.text() });
     });
     await page.goto(folder());
-    // The words are fetched when they are needed, and move the button as they come.
-    await tagOn(page, 'my-session').getByText('en una pàgina pròpia').waitFor();
     const opened = context.waitForEvent('page');
     await signInButton(page).click();
     const own = await opened;
