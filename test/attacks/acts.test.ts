@@ -24,6 +24,7 @@ import type { ActStore, NotificationRegister } from '../../gateway/src/acts/port
 import { type Act, type ActOrder, type ActRecord, type Actor, DeskFailure, type Look } from '../../gateway/src/acts/types.js';
 import { opaqueId } from '../../gateway/src/contracts/reading/opaque-id.js';
 import { openStore, type Store } from '../../gateway/src/store/index.js';
+import { assertNothingPersonal, leftBehind } from '../support/canary.js';
 import { Chance, figure, isLong, many } from './support/run.js';
 
 const chance = new Chance();
@@ -78,7 +79,9 @@ before(async () => {
     await store.close();
     await outgoing.close();
     await close();
+    const left = await leftBehind(dataDir);
     await rm(dataDir, { recursive: true });
+    assertNothingPersonal(left);
   };
 });
 after(() => stop());

@@ -1,6 +1,7 @@
 /**
  * Three people sign in, see everything and do everything wrong, over the whole demo world; then nothing that the gateway logged, counted, kept or
- * answered in error holds an identifier or a name. The end-to-end suites look through what they leave in the same way.
+ * answered in error holds an identifier or a name. The end-to-end suites and the stages of the other attacks look through what they leave in the
+ * same way.
  */
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -9,8 +10,9 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { HCC_BODIES } from '../../demo/administrations/bodies.js';
 import { startWorld, type World } from '../../demo/world.js';
-import { assertNothingPersonal, leftBehind, needlesFor, personalIn } from '../support/canary.js';
+import { assertNobodyOf, assertNothingPersonal, leftBehind, metricsOf, needlesFor, personalIn } from '../support/canary.js';
 import { Citizen, type Reply, type SignInChoice } from '../support/citizen.js';
+import { identifiers } from './support/gateway.js';
 import { figure } from './support/run.js';
 
 const COLLECTIONS = ['procedures', 'registry-entries', 'notifications', 'data-usage'];
@@ -56,6 +58,21 @@ describe('a day of citizens, of which nothing personal remains', () => {
       assert.ok(personalIn(form).length > 0, String(form));
     assert.deepEqual(personalIn('***0000** Ajuntament de Granollers'), []);
     assert.ok(needlesFor('00000000T').length > 20);
+  });
+
+  it('is searched for in a way that finds anybody of a crowd, too', () => {
+    const crowd = identifiers(50);
+    const last = crowd.at(-1)!;
+    const [first = ''] = crowd;
+    for (const form of [
+      last,
+      `nif=${last.toLowerCase()}&`,
+      Buffer.from(`\0${last}`),
+      Buffer.from(`{"nif":"${first}"}`).toString('base64'),
+      'Prova+i+Exemple',
+    ])
+      assert.throws(() => assertNobodyOf(crowd, ['Prova i Exemple'], { log: form }), /log/, String(form));
+    assertNobodyOf(crowd, ['Prova i Exemple'], { log: `${crowd.length} people, 12345678Z among them` });
   });
 
   it('begins with three people, in two kinds of sites, one of them for somebody else', async () => {
@@ -116,13 +133,13 @@ describe('a day of citizens, of which nothing personal remains', () => {
   it('leaves no trace in problems, metrics, log, files and rows', async () => {
     assertNothingPersonal(Object.fromEntries(answers.map(({ status, text }, index) => [`answer ${index} (${status})`, text])));
     assert.ok(answers.filter(({ status }) => status >= 400).length > 40);
-    const metrics = await (await fetch(`${world.addresses.metrics}/metrics`)).text();
+    const { metrics } = await metricsOf(world.addresses.metrics);
     await world.stop();
     const left = await leftBehind(dataDir);
     assert.ok(left['/gateway.log']!.length > 10_000);
     for (const table of ['audit', 'citizen_session', 'issuer_record', 'presence'])
       assert.match(String(left['the rows of the database']), new RegExp(`^${table} `, 'm'), table);
-    assertNothingPersonal({ metrics, ...left });
+    assertNothingPersonal({ metrics: metrics ?? '', ...left });
     const bytes = Object.values(left).reduce((sum, { length }) => sum + length, 0);
     figure(`${(bytes / 1e6).toFixed(1)} MB in ${Object.keys(left).length} places hold nothing personal`);
   });

@@ -126,9 +126,9 @@ describe('a service of all bodies that fails', () => {
     for (let round = 0; round < 3; round += 1) await everyOne(people.map((_, citizen) => meets(citizen, [])));
   });
   after(async () => {
-    await gateway.stop();
     await bodies.close();
     names.close();
+    await gateway.stop();
   });
 
   for (const kind of kinds) {

@@ -90,10 +90,10 @@ describe('a body that fails', { skip }, () => {
     memoryAtFirst = await gateway.mostMemory();
   });
   after(async () => {
-    await gateway.stop();
     await bodies.close();
     await broken.close();
     names.close();
+    await gateway.stop();
   });
 
   for (const fault of Object.keys(FAULTS)) {

@@ -107,6 +107,7 @@ describe('a hostile page', () => {
     const abroad: string[] = [];
     context.on('request', (request) => {
       secrets.learn(request);
+      world.called.push(request.url());
       const from = request.isNavigationRequest() || request.serviceWorker() ? '' : request.frame().url();
       if (from.startsWith(world.gateway.url) && !request.url().startsWith(world.gateway.url)) abroad.push(request.url());
     });

@@ -34,8 +34,8 @@ describe('citizens who are there at the same time', () => {
     }
   });
   after(async () => {
-    await gateway.stop();
     await bodies.close();
+    await gateway.stop();
   });
 
   it('see each their own and nothing of anybody else', async () => {

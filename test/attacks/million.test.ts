@@ -1,5 +1,8 @@
 /** Looking at lists, a million times: no detail is ever read at e-NOTUM, since reading one may accept it. */
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { aoc, BODIES } from '../../demo/administrations/bodies.js';
 import { startWorld, type World } from '../../demo/world.js';
@@ -11,6 +14,7 @@ import type { Person } from '../../gateway/src/folder/ports.js';
 import { defaultPresencePolicy } from '../../gateway/src/folder/presence.js';
 import { SharedReads } from '../../gateway/src/folder/sharing.js';
 import { createOutgoing } from '../../gateway/src/network/outgoing.js';
+import { assertNothingPersonal, leftBehind, metricsOf } from '../support/canary.js';
 import { Citizen } from '../support/citizen.js';
 import { askPartly } from './support/leaving.js';
 import { Chance, figure, many } from './support/run.js';
@@ -21,16 +25,24 @@ const AT_ONCE = 100;
 const VIEWS = many(2_000, 1_000_000);
 
 describe('looking at lists of notifications', () => {
+  let dataDir: string;
   let world: World;
   let citizen: Citizen;
 
   before(async () => {
-    world = await startWorld({ mount: 'open' });
+    dataDir = await mkdtemp(join(tmpdir(), 'meu-espai-million-'));
+    world = await startWorld({ mount: 'open', dataDir });
     for (const { ine10 } of BODIES) await world.control.setFault(ine10, 'none');
     const origin = world.addresses.sites.abrera;
     citizen = await new Citizen(world, { site: ABRERA, origin, returnUrl: `${origin}/` }).signIn();
   });
-  after(() => world.stop());
+  after(async () => {
+    const metrics = await metricsOf(world.addresses.metrics);
+    await world.stop();
+    const left = await leftBehind(dataDir);
+    await rm(dataDir, { recursive: true });
+    assertNothingPersonal({ ...metrics, ...left });
+  });
 
   const nothingHappened = async () => {
     const { detailReads, acts, effects } = await world.control.ledger();

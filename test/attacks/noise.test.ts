@@ -35,8 +35,8 @@ describe('a client that asks as fast as it can', () => {
     for (const identifier of people.slice(1)) quiet.push(await gateway.signIn(identifier));
   });
   after(async () => {
-    await gateway.stop();
     await bodies.close();
+    await gateway.stop();
   });
 
   /** Milliseconds of each answer to the quiet ones. */

@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { AccessDenied } from '../../gateway/src/identity/access-denied.js';
 import { abrera, Browser, Kit, startWorld, vielha, type Tokens, type World } from '../gateway/identity/world.js';
+import { assertNothingPersonal, leftBehind } from '../support/canary.js';
 import { seal, WRONGS, type Credentials, type Good } from './support/proofs.js';
 import { Chance, figure, many } from './support/run.js';
 
@@ -17,7 +18,12 @@ describe('attacks on the sign-in', () => {
   before(async () => {
     world = await startWorld([abrera, sealed]);
   });
-  after(() => world.close());
+  after(async () => {
+    await world.stop();
+    const left = { ...(world.log.length > 0 && { log: world.log.join('\n') }), ...(await leftBehind(world.dataDir)) };
+    await world.close();
+    assertNothingPersonal(left);
+  });
 
   describe('a request to the API', () => {
     let kit: Kit;

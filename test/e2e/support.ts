@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContext, type BrowserContextOptions, type Locator, type Page, chromium } from 'playwright-core';
 import { type Mount, SITES } from '../../demo/sites/sites.js';
 import { type World, type WorldOptions, startWorld } from '../../demo/world.js';
-import { assertNothingPersonal, leftBehind } from '../support/canary.js';
+import { assertNothingPersonal, leftBehind, metricsOf } from '../support/canary.js';
 import { findBrowser, partitionedStorage } from '../support/browser.mjs';
 
 /** Every suite that can, runs over each of them. */
@@ -52,10 +52,7 @@ export async function openStage(options: WorldOptions = {}): Promise<Stage> {
     close: async () => {
       await browser.close();
       // A test may have ended the gateway.
-      const metrics = await fetch(`${world.addresses.metrics}/metrics`).then(
-        (answer) => answer.text(),
-        () => '',
-      );
+      const metrics = await metricsOf(world.addresses.metrics);
       await world.stop();
       // Whatever was tried: nobody can be told from what remains of it, nor from an address that was called.
       const { 'the rows of the database': rows = '', ...left } = await leftBehind(dataDir);
@@ -63,7 +60,7 @@ export async function openStage(options: WorldOptions = {}): Promise<Stage> {
       assertNothingPersonal({
         'the addresses': asked.join('\n'),
         ...left,
-        ...(metrics.length > 0 && { metrics }),
+        ...metrics,
         ...(rows.length > 0 && { rows }),
       });
       await rm(dataDir, { recursive: true });

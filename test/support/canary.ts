@@ -1,4 +1,4 @@
-/** Looks for what identifies the people of the demo, in every form in which it could have slipped into a place where it may not be. */
+/** Looks for what identifies people, those of the demo or a crowd, in every form in which it could have slipped into a place where it may not be. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
@@ -57,16 +57,23 @@ function base64(bytes: Buffer): string[] {
 
 const needles = PERSONAL.flatMap(needlesFor);
 
-/** What of {@link PERSONAL} the text or the bytes hold; where, with what stands around it. */
-export function personalIn(content: string | Buffer): string[] {
+/** What of {@link PERSONAL}, or of others, the text or the bytes hold; where, with what stands around it. */
+export function personalIn(content: string | Buffer, looked: readonly Needle[] = needles): string[] {
   const bytes = Buffer.from(content);
-  return needles.flatMap(({ name, bytes: needle }) => {
+  return looked.flatMap(({ name, bytes: needle }) => {
     const at = bytes.indexOf(needle);
     return at < 0
       ? []
       : [`${name} at ${at}: ${JSON.stringify(bytes.subarray(Math.max(0, at - 60), at + needle.length + 20).toString('latin1'))}`];
   });
 }
+
+/** What a gateway that runs says of itself to whoever watches it; nothing where it has ended already. */
+export const metricsOf = (address: string): Promise<{ metrics?: string }> =>
+  fetch(`${address}/metrics`).then(
+    async (answer) => ({ metrics: await answer.text() }),
+    () => ({}),
+  );
 
 /** Every place that was looked through must be free of it, and must hold something, or nothing was looked through. */
 export function assertNothingPersonal(places: Readonly<Record<string, string | Buffer>>): void {
@@ -76,8 +83,33 @@ export function assertNothingPersonal(places: Readonly<Record<string, string | B
   }
 }
 
+/** Of a crowd, how many are looked for in every form; the others only as an identifier is written. */
+const inEveryForm = 3;
+
+/**
+ * The same for a crowd that was made up at run time.
+ * @param crowd identifiers of eight digits and a letter
+ * @param names what they are called
+ */
+export function assertNobodyOf(
+  crowd: readonly string[],
+  names: readonly string[],
+  places: Readonly<Record<string, string | Buffer>>,
+): void {
+  const looked = [...crowd.slice(0, inEveryForm), ...names].flatMap(needlesFor);
+  const known = new Set(crowd);
+  for (const [place, content] of Object.entries(places)) {
+    assert.ok(content.length > 0, `${place} is empty`);
+    assert.deepEqual(personalIn(content, looked), [], place);
+    const written = Buffer.from(content)
+      .toString('latin1')
+      .matchAll(/\d{8}[a-z]/gi);
+    for (const [identifier] of written) assert.ok(!known.has(identifier.toUpperCase()), `${place} holds an identifier`);
+  }
+}
+
 /** All that a gateway that has stopped leaves behind: each file of its folder, and each row of its database as a query gives it. */
-export async function leftBehind(dataDir: string): Promise<Record<string, string | Buffer>> {
+export async function leftBehind(dataDir: string, databaseUrl?: string): Promise<Record<string, string | Buffer>> {
   const files: Record<string, Buffer> = {};
   for (const entry of await readdir(dataDir, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
@@ -86,7 +118,7 @@ export async function leftBehind(dataDir: string): Promise<Record<string, string
     if (content.length > 0) files[path.slice(dataDir.length)] = content;
   }
   // Long values lie compressed in the files.
-  const db = await openDatabase(dataDir, undefined);
+  const db = await openDatabase(dataDir, databaseUrl);
   try {
     const rows: string[] = [];
     for (const { name } of await db.introspection.getTables()) {

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePorts } from '../../../demo/ports.js';
+import { assertNobodyOf, leftBehind, metricsOf } from '../../support/canary.js';
 import { Citizen } from '../../support/citizen.js';
 import { fictitiousPerson, startValid, type FakeValid } from '../../support/valid.js';
 
@@ -46,11 +47,13 @@ export interface GatewayOrder {
 
 export class GatewayUnderAttack {
   #child: ChildProcess | undefined;
+  /** Whoever was ever signed in. */
+  readonly #people = new Set<string>();
   #signingIn: Promise<unknown> = Promise.resolve();
 
   private constructor(
     readonly url: string,
-    private readonly port: number,
+    private readonly ports: { gateway: number; metrics: number },
     readonly dataDir: string,
     private readonly valid: FakeValid,
     private readonly env: NodeJS.ProcessEnv,
@@ -87,7 +90,7 @@ export class GatewayUnderAttack {
     await writeFile(join(dataDir, 'secret'), clientSecret, { mode: 0o600 });
     await writeFile(join(dataDir, 'config.json'), JSON.stringify(config));
     const { DATABASE_URL: _url, ...rest } = process.env;
-    const gateway = new GatewayUnderAttack(url, ports.gateway, dataDir, valid, {
+    const gateway = new GatewayUnderAttack(url, ports, dataDir, valid, {
       ...rest,
       ...env,
       ...(databaseUrl && { DATABASE_URL: databaseUrl }),
@@ -107,7 +110,7 @@ export class GatewayUnderAttack {
     process.once('exit', endWithUs);
     child.once('exit', () => process.off('exit', endWithUs));
     for (const until = Date.now() + 60_000; Date.now() < until && this.isAlive;) {
-      const response = await fetch(`http://127.0.0.1:${this.port}/health/ready`).catch(() => undefined);
+      const response = await fetch(`http://127.0.0.1:${this.ports.gateway}/health/ready`).catch(() => undefined);
       await response?.body?.cancel();
       if (response?.ok) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -143,6 +146,7 @@ export class GatewayUnderAttack {
   /** Whoever signs in from now on is this citizen, perhaps for an entity. */
   becomes(identifier: string, actingFor?: string): void {
     const entity = { method: 'certificat', certificateType: '11', companyId: actingFor, companyName: 'Entitat Prova' };
+    for (const person of [identifier, actingFor]) if (person !== undefined) this.#people.add(person);
     this.valid.person = { ...fictitiousPerson, identifier, ...(actingFor !== undefined && entity) };
   }
 
@@ -158,9 +162,15 @@ export class GatewayUnderAttack {
     return signedIn;
   }
 
+  /** Ends it; then nobody can be told from what it logged, counted and kept. */
   async stop({ keepData = false } = {}): Promise<void> {
+    const metrics = await metricsOf(`http://127.0.0.1:${this.ports.metrics}`);
     await this.#end('SIGTERM');
     await this.valid.close();
+    const { 'the rows of the database': rows = '', ...left } = await leftBehind(this.dataDir, this.env['DATABASE_URL']);
+    const { surnames } = fictitiousPerson;
+    // No row where nobody signed in.
+    assertNobodyOf([...this.#people], [surnames], { ...left, ...metrics, ...(rows.length > 0 && { rows }) });
     if (!keepData) await rm(this.dataDir, { recursive: true });
   }
 

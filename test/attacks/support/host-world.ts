@@ -6,6 +6,8 @@ import { frames } from '../hosts/frames.js';
 import { intrinsics } from '../hosts/intrinsics.js';
 import type { HostPage } from '../hosts/page.js';
 import { surroundings } from '../hosts/surroundings.js';
+import { assertNobodyOf } from '../../support/canary.js';
+import { fictitiousPerson } from '../../support/valid.js';
 import { enotumAnswer, hccAnswer, startBodies, tracesAnswer } from './bodies.js';
 import { GatewayUnderAttack, identifiers } from './gateway.js';
 import { startHostServer } from './host-server.js';
@@ -37,6 +39,8 @@ export interface HostWorld {
   honestAddress: string;
   /** The same page in a town that has the tags in the page itself: there it gets hold of everything. */
   openAddressOf: (index: number) => string;
+  /** Addresses that browsers called, as far as a test writes them down here; looked through on closing. */
+  called: string[];
   close(): Promise<void>;
 }
 
@@ -69,6 +73,7 @@ export async function startHostWorld({ messages }: { messages: number }): Promis
   gateway.becomes(identifier);
   sealed.serve({ gateway: gateway.url, cdn: cdn.origin, origin });
   open.serve({ gateway: gateway.url, cdn: cdn.origin, origin: openOrigin });
+  const called: string[] = [];
   const named = (index: number) => (HOST_PAGES[index]?.host ? `http://${HOST_PAGES[index].host}:${sealed.port}` : origin);
   return {
     gateway,
@@ -80,9 +85,11 @@ export async function startHostWorld({ messages }: { messages: number }): Promis
     addressOf: (index) => named(index) + sealed.path(index) + (HOST_PAGES[index]?.fragment ?? ''),
     honestAddress: origin + sealed.path(HOST_PAGES.length),
     openAddressOf: (index) => openOrigin + open.path(index),
+    called,
     close: async () => {
-      await gateway.stop();
       for (const one of [bodies, cdn, sealed, open]) await one.close();
+      await gateway.stop();
+      if (called.length > 0) assertNobodyOf([identifier], [canary, fictitiousPerson.surnames], { 'the addresses': called.join('\n') });
     },
   };
 }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TLSSocket } from 'node:tls';
 import { after, before, describe, it, type TestContext } from 'node:test';
+import { request } from 'undici';
 import { createHccSource } from '../../../gateway/src/contracts/hcc/source.js';
 import { SourceFailure } from '../../../gateway/src/folder/ports.js';
 import { CertificateError, type CertificateFiles, readCertificate } from '../../../gateway/src/network/certificate.js';
@@ -126,6 +127,25 @@ describe('a body that asks for a certificate', () => {
     const { url, clients } = await body(t, {}, { rejectUnauthorized: false });
     await reason(asking(t, undefined)(url));
     assert.deepEqual(clients, []);
+  });
+
+  it('is reached by a name through our own look-up, whose addresses are checked', async (t) => {
+    const { url, clients } = await body(t, { hosts: ['cos.exemple.cat'] });
+    const named = new URL(url);
+    named.hostname = 'cos.exemple.cat';
+    const files = filesOf(certificate());
+    const ask = async (through: 'dispatcherFor' | 'freshFor', allow: string[]): Promise<unknown> => {
+      const outgoing = createOutgoing({ allow, resolve: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]) });
+      t.after(() => outgoing.close());
+      const { statusCode, body: answer } = await request(named, { dispatcher: outgoing[through](files) });
+      await answer.dump();
+      return statusCode;
+    };
+    for (const through of ['dispatcherFor', 'freshFor'] as const) {
+      assert.equal(await ask(through, ['127.0.0.0/8']), 200);
+      await assert.rejects(ask(through, []), { code: 'ADDRESS_REFUSED' });
+    }
+    assert.deepEqual(clients, ['passarel·la', 'passarel·la']);
   });
 
   it('needs files that hold what they should', () => {
