@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startWorld, type World } from '../../demo/world.js';
-import type { WebDriverSession } from '../support/webdriver.js';
+import type { ElementReference, WebDriverSession } from '../support/webdriver.js';
 import { startWebKit, whyNoWebKit, type WebKit } from '../support/webkit.js';
 import { rowsOf } from './support/host-visit.js';
 import { tellEngine } from './support/other-engines.js';
@@ -78,6 +78,25 @@ describe('a citizen in WebKitGTK', { skip }, () => {
       });
       assert.equal(await browser.url(), vielha, 'the address is clean again');
       figure(`${clicks} clicks where the window is blocked`);
+    }),
+  );
+
+  it('is asked before an open page gets to know them, and is let in by the click', { timeout: 120_000 }, () =>
+    arrive(async (visit) => {
+      const { browser } = visit;
+      const granollers = `${world.addresses.sites.granollers}/tramits/la-meva-carpeta`;
+      await visit.goTo(granollers);
+      await visit.pressSignIn();
+      await eventually(() => isAtValid(browser));
+      await identify(browser);
+      const yes = () => browser.run(`return location.pathname.startsWith('/oidc/') && document.querySelector('[data-yes]');`);
+      await eventually(async () => Boolean(await yes()));
+      await browser.click((await yes()) as ElementReference);
+      await new Promise((resolve) => setTimeout(resolve, 1_200));
+      assert.ok(await yes(), 'in its first second nobody has read the question');
+      await browser.click((await yes()) as ElementReference);
+      await eventually(async () => (await browser.url()) === granollers);
+      assert.notEqual((await rowsOf(visit, 15_000)).length, 0);
     }),
   );
 
