@@ -148,11 +148,15 @@ describe('an open site, whose page can read', () => {
   });
 
   it('has no yes said where the issuer asked something else: who it is', async () => {
-    world.valid.faults.set('/o/oauth2/auth', { status: 200, body: 'Who is it?' });
-    await browser.open(addressOf(), {}, limited.origins[0]);
-    world.valid.faults.clear();
-    const interaction = browser.visited.find((address) => address.includes('/oidc/interaction/'))!;
-    assert.equal((await browser.answer(new URL(`${interaction}/yes`))).response?.status, 400);
+    for (const before of [() => Promise.resolve(), signedIn]) {
+      await before();
+      world.valid.faults.set('/o/oauth2/auth', { status: 200, body: 'Who is it?' });
+      await browser.open(addressOf(limited, { prompt: 'login' }), {}, limited.origins[0]);
+      world.valid.faults.clear();
+      const interaction = browser.visited.findLast((address) => address.includes('/oidc/interaction/'))!;
+      assert.equal((await browser.answer(new URL(`${interaction}/yes`))).response?.status, 400);
+    }
+    await asked();
   });
 
   it('is asked about in the language in which the sign-in began', async () => {
