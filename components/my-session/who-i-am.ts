@@ -1,10 +1,11 @@
 import { msg, str } from '@lit/localize';
-import { html, nothing, type TemplateResult } from 'lit';
+import { adoptStyles, html, nothing, type TemplateResult } from 'lit';
 import type { KitElement } from '../../src/base/kit-element.js';
 import { Citizen } from '../../src/controllers/citizen.js';
 import type { Part } from '../../src/controllers/signed-in.js';
 import type { Me } from '../../src/gateway/types.js';
 import type { SpaceConsumer } from '../../src/space/space-consumer.js';
+import { tones } from '../../src/styles/tones.js';
 import { levelWords } from '../../src/ui/level.js';
 import { brokenOff } from '../../src/ui/faces.js';
 import type { whatHappened } from '../../src/ui/problems.js';
@@ -19,6 +20,7 @@ export class WhoIAm implements Part {
 
   constructor(host: KitElement, space: SpaceConsumer) {
     this.#host = host;
+    adoptStyles(host.renderRoot as ShadowRoot, [...(host.constructor as typeof KitElement).elementStyles, tones]);
     this.#citizen = new Citizen(host, space);
   }
 

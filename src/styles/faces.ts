@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** A list before anybody is signed in: its heading, the face that offers the way in, the line that we are asking. */
+/**
+ * A list before anybody is signed in: its heading, the face that offers the way in, the line that we are asking. Where there is little room,
+ * who has answered takes three lines, which are kept free from the start, so that what stands below does not move.
+ */
 export const faces = css`
   :host {
     container-type: inline-size;
@@ -48,5 +51,11 @@ export const faces = css`
 
   p.coverage {
     align-items: center;
+  }
+
+  @container (max-width: 24em) {
+    .coverage {
+      min-block-size: 61px;
+    }
   }
 `;

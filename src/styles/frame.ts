@@ -16,15 +16,6 @@ export const frame = css`
     padding-block-start: calc(var(--_space) * 2);
   }
 
-  .fields {
-    background: var(--_raised);
-    border-radius: var(--_radius);
-    display: grid;
-    gap: calc(var(--_space) * 2.5);
-    grid-template-columns: minmax(0, 1fr);
-    padding: calc(var(--_space) * 2.5);
-  }
-
   input,
   select {
     border-color: var(--_quiet);
@@ -59,18 +50,6 @@ export const frame = css`
     gap: calc(var(--_space) * 2);
     justify-content: space-between;
     padding-block: calc(var(--_space) * 2.5);
-  }
-
-  @container (min-width: 34em) {
-    .fields {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-    }
-  }
-
-  @container (min-width: 60em) {
-    .fields {
-      grid-template-columns: repeat(4, minmax(0, 1fr));
-    }
   }
 
   @media print {

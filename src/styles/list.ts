@@ -26,8 +26,7 @@ export const list = css`
   .count,
   .quiet,
   .remark,
-  .second,
-  .entries {
+  .second {
     font-size: 0.875em;
   }
 
@@ -136,33 +135,6 @@ export const list = css`
     stroke-width: 1.6;
   }
 
-  .facts {
-    display: grid;
-    font-size: 0.875em;
-    gap: calc(var(--_space) * 0.5) calc(var(--_space) * 3);
-    grid-template-columns: minmax(0, 1fr);
-    padding-block: calc(var(--_space) * 1) calc(var(--_space) * 2);
-  }
-
-  .facts dt {
-    color: var(--_quiet);
-  }
-
-  .facts dd {
-    margin-block-end: calc(var(--_space) * 1.5);
-  }
-
-  .entries {
-    border-inline-start: 2px solid var(--_line);
-    margin-block: 0 calc(var(--_space) * 2);
-    margin-inline-start: 0.4em;
-    padding-inline-start: calc(var(--_space) * 3);
-  }
-
-  .entries li {
-    padding-block: calc(var(--_space) * 1);
-  }
-
   .out {
     align-items: center;
     display: inline-flex;
@@ -193,11 +165,6 @@ export const list = css`
   .more > p,
   .more > details[open] {
     flex: 1 1 100%;
-  }
-
-  .entries .out,
-  .entries .quiet {
-    font-size: inherit;
   }
 
   .more summary,
@@ -231,14 +198,6 @@ export const list = css`
 
     .more {
       grid-column: 2 / span 2;
-    }
-
-    .facts {
-      grid-template-columns: max-content minmax(0, 1fr);
-    }
-
-    .facts dd {
-      margin: 0;
     }
   }
 

@@ -4,7 +4,7 @@ import { css } from 'lit';
  * The design tokens, each read once with its default. A page sets `--my-*` wherever it likes (`:root`, a wrapper, the tag itself); the
  * tags read the private `--_*` names. No `--my-*` name is declared here, since a declaration on the host would beat the page's.
  *
- * Dark colours follow the page's `color-scheme`.
+ * Dark colours follow the page's `color-scheme`. Those of states, from `waiting` to `note`, stand in `tones.ts`.
  *
  * | token | type | default (light / dark) |
  * |---|---|---|
@@ -35,10 +35,6 @@ export const tokens = css`
     --_action: var(--my-color-action, light-dark(#0056c4, #8bbcff));
     --_action-text: var(--my-color-action-text, light-dark(#fff, #0c1a2c));
     --_focus: var(--my-color-focus, light-dark(#0056c4, #8bbcff));
-    --_waiting: var(--my-color-waiting, light-dark(#8a5200, #ffd06a));
-    --_done: var(--my-color-done, light-dark(#0f6e65, #5cd3c4));
-    --_overdue: var(--my-color-overdue, light-dark(#c00045, #ff8fb0));
-    --_note: var(--my-color-note, light-dark(#566067, #aab4ba));
     --_space: var(--my-space, 0.375em);
     --_radius: var(--my-radius, 0.375em);
     --_border: var(--my-line-width, 1px) solid var(--_line);

@@ -18,22 +18,6 @@ export const waiting = css`
     --_tone: var(--_waiting);
   }
 
-  .bodies {
-    padding-block: var(--_space) calc(var(--_space) * 2);
-    padding-inline-start: 1em;
-  }
-
-  .bodies li {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 calc(var(--_space) * 2);
-    padding-block: calc(var(--_space) * 0.5);
-  }
-
-  .bodies .lead {
-    color: var(--_text);
-  }
-
   .bones .more {
     min-block-size: 44px;
   }

@@ -7,6 +7,7 @@ import type { SpaceConsumer } from '../space/space-consumer.js';
 import { folds } from '../styles/folds.js';
 import { frame } from '../styles/frame.js';
 import { list } from '../styles/list.js';
+import { tones } from '../styles/tones.js';
 import { waiting } from '../styles/waiting.js';
 import { Announcer } from './announcer.js';
 import { answeredBodies, countSentence, coverageLine, coverageSentence, isWhole } from './coverage.js';
@@ -48,11 +49,14 @@ export abstract class FolderBody<Item extends { id: string }, Parts extends Fold
    */
   constructor(host: FolderList, space: SpaceConsumer, collection: Collection, styles: readonly CSSResult[] = []) {
     super(host);
+    const root = host.renderRoot as ShadowRoot;
     const ofTag = (host.constructor as typeof FolderList).elementStyles;
-    adoptStyles(host.renderRoot as ShadowRoot, [...ofTag, folds, list, frame, waiting, ...styles]);
+    const all = [...ofTag, tones, folds, list, frame, waiting, ...styles];
+    adoptStyles(root, all);
     this.#announcer = new Announcer(host);
     this.#folds = new Folds(host, async () => {
       const [later, parts] = await Promise.all([import('./later.js'), this.bringFolded()]);
+      adoptStyles(root, [...all, later.folded]);
       return { later, parts };
     });
     // Before the resource, since what somebody else looked for must not be asked again.

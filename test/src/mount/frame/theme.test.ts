@@ -5,6 +5,7 @@ import { readScheme } from '../../../../src/mount/frame/scheme.js';
 import { applyTheme, readTheme } from '../../../../src/mount/frame/theme.js';
 import { tokens as crossing } from '../../../../src/mount/tokens.js';
 import { tokens } from '../../../../src/styles/tokens.js';
+import { tones } from '../../../../src/styles/tones.js';
 
 const colour = (text: string): Colour => {
   const read = readColour(text, 'light');
@@ -15,7 +16,7 @@ const whole = (hex: string) => (hex.length === 4 ? hex.replace(/[0-9a-f]/g, '$&$
 
 describe('the theme of a frame', () => {
   it('should know every token that the tags read, with its colours', () => {
-    const css = tokens.cssText;
+    const css = tokens.cssText + tones.cssText;
     const read = [...css.matchAll(/var\(--my-([\w-]+),/g)].map(([, name]) => name);
     expect([...crossing].sort()).to.deep.equal(read.sort());
     for (const [, name = '', light = '', dark = ''] of css.matchAll(/--my-(color-[\w-]+), light-dark\((#[0-9a-f]+), (#[0-9a-f]+)\)/g))
