@@ -12,7 +12,6 @@ export const isRecord = (value: unknown): value is Said => typeof value === 'obj
 
 /** More than all tags there are. */
 const mostTags = 12;
-const mostAttributes = 12;
 
 export function readTags(said: unknown): TagSetup[] {
   if (!Array.isArray(said)) return [];
@@ -22,14 +21,12 @@ export function readTags(said: unknown): TagSetup[] {
   });
 }
 
-/** Names that could be an attribute of ours, and values short and plain. Which of them a tag has is up to the tag. */
+/** Values short and plain, under whatever names: a frame sets those that its tag declares and no others. */
 function readAttributes(said: unknown): Record<string, string> {
   if (!isRecord(said)) return {};
-  const fitting = Object.entries(said).filter(
-    (entry): entry is [string, string] =>
-      /^(?!on)[a-z]+(-[a-z]+)*$/.test(entry[0]) && typeof entry[1] === 'string' && /^[\p{L}\p{N}\p{P} ]{0,64}$/u.test(entry[1]),
-  );
-  return Object.fromEntries(fitting.slice(0, mostAttributes));
+  const plain = (entry: [string, unknown]): entry is [string, string] =>
+    typeof entry[1] === 'string' && /^[\p{L}\p{N}\p{P} ]{0,64}$/u.test(entry[1]);
+  return Object.fromEntries(Object.entries(said).filter(plain));
 }
 
 /** A language tag (BCP 47), or nothing. */

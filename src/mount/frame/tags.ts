@@ -1,6 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Face } from '../../base/face.js';
 import type { TagSetup } from '../protocol.js';
+import { setAttributes } from './attributes.js';
 
 /** A tag of the kit, as far as a frame needs to know it. */
 type Tag = HTMLElement & ReactiveControllerHost & { readonly face: Face | undefined };
@@ -71,16 +72,5 @@ export class FrameTags {
       },
     });
     return tag;
-  }
-}
-
-/** Only what the tag declares: nothing that a browser gives a meaning to on every element. */
-function setAttributes(tag: Element, attributes: Readonly<Record<string, string>>): void {
-  const { observedAttributes = [] } = customElements.get(tag.localName) as { observedAttributes?: readonly string[] };
-  for (const name of observedAttributes) {
-    const value = attributes[name];
-    if (name === 'lang') continue;
-    if (value === undefined) tag.removeAttribute(name);
-    else if (tag.getAttribute(name) !== value) tag.setAttribute(name, value);
   }
 }
