@@ -40,7 +40,8 @@ describe('a legal act', () => {
       const asked = performance.now();
       await confirm(page);
       await page.getByText('Encara no sabem si s’ha fet').first().waitFor();
-      assert.ok(performance.now() - asked < 5_500, `${performance.now() - asked} ms`);
+      // Five seconds from the sending, before which the registers are asked.
+      assert.ok(performance.now() - asked < 6_500, `${performance.now() - asked} ms`);
       assert.match(await main(page), /No ho tornarem a enviar/);
       await page.reload();
       await page.goBack();

@@ -9,8 +9,9 @@ import type { ActStore, NotificationRegister, RepresentationRegister } from './p
 export interface Timing {
   /** After so long, counted from the click, a citizen whose act was not sent is told that it never will be. */
   prepare: number;
-  /** Within that: for the list, and then for the register of representations. */
+  /** Within that: for the list. */
   list: number;
+  /** For the register of representations, wherever it is asked. */
   representation: number;
   /** After so long, counted from the sending, they are told what is known. */
   answer: number;
@@ -32,7 +33,7 @@ export interface Timing {
 export const standardTiming: Timing = {
   prepare: 15_000,
   list: 8_000,
-  representation: 5_000,
+  representation: 4_000,
   answer: 4_600,
   writing: 150,
   confirm: 2_500,

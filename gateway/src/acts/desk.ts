@@ -104,9 +104,15 @@ export class Desk implements ActDesk {
     if (!found.register.isReadable(found.listed))
       throw new DeskFailure('not-readable', 'reading it would have an effect, or is not offered');
     if (found.listed.notification.levelSuffices !== true) throw new DeskFailure('level-too-low', 'a stronger sign-in is needed');
-    const hindrance = await representationHindrance(this.parts.representations, actor.person, found.listed, signal);
+    const hindrance = await this.#represents(actor, found, signal);
     if (hindrance) throw new DeskFailure(hindrance, 'the representation was not confirmed');
     return found;
+  }
+
+  /** As much time as an act has for it, so that what is offered can be done. */
+  #represents({ person }: Actor, { listed }: Found, signal: AbortSignal): ReturnType<typeof representationHindrance> {
+    const within = this.#within(this.#timing.representation, signal);
+    return representationHindrance(this.parts.representations, person, listed, within);
   }
 
   #read({ register, listed }: Found, signal: AbortSignal): Promise<FinalContents> {
@@ -119,7 +125,7 @@ export class Desk implements ActDesk {
     const { person } = actor;
     const ofState = hindranceIn(notification);
     const isReadable = register.isReadable(listed) && notification.levelSuffices === true;
-    const ofPerson = await representationHindrance(this.parts.representations, person, listed, signal);
+    const ofPerson = await this.#represents(actor, found, signal);
     const open =
       records.find(({ state, replacedBy }) => replacedBy === null && (state === 'asked' || state === 'sent' || state === 'unknown')) ??
       null;

@@ -3,8 +3,8 @@ import { loadConfig } from '../config/load.js';
 import { createGateway } from '../gateway.js';
 import { createLog } from '../http/log.js';
 
-/** How long running answers may take to finish after the signal. */
-const patience = 15_000;
+/** How long running answers may take to finish after the signal: a legal act takes the longest. */
+const patience = 20_000;
 
 export async function serve(options: { config: string; port?: number; data: string }): Promise<void> {
   const loaded = loadConfig(options.config);

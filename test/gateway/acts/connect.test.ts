@@ -88,11 +88,11 @@ describe('the desk of acts, from the configuration', () => {
 
   it('waits for no list, and is sent away for none: it has a line and a breaker of its own', async () => {
     const { id } = (await registers.all('interested')).find(({ state }) => state === 'available') ?? assert.fail();
-    const guard = new Guard({ ...defaultGuardLimits, perSecond: 1_000, deadline: 400, restAfterFailures: 60_000 }, new RetryBudget(0, 0));
+    const guard = new Guard({ ...defaultGuardLimits, perSecond: 1_000, deadline: 2_000, restAfterFailures: 60_000 }, new RetryBudget(0, 0));
     const { desk, states } = connect(['enotum'], {}, guard);
     const lists = Array.from({ length: 40 }, () => guard.run(() => new Promise(() => undefined), noSignal));
     const all = Promise.allSettled(lists);
-    assert.ok(await desk.look(citizen(), id, AbortSignal.timeout(350)));
+    assert.ok(await desk.look(citizen(), id, AbortSignal.timeout(1_500)));
     await all;
     await assert.rejects(
       guard.run(() => Promise.resolve(), noSignal),

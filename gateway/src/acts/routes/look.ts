@@ -76,7 +76,9 @@ export function lookRoutes(app: FastifyInstance, pages: ActPages): void {
   async function donePage(visit: SignedInVisit, record: ActRecord, look: Look | undefined): Promise<Html> {
     const item = look && nameIn(look);
     const hasLetter = look?.readable !== false;
-    return html`${donePart(visit, record, item, hasLetter ? belowLink(visit) : undefined)}${hasLetter && (await letter(visit))}${
+    // A register that could not be looked at is not waited for a second time: the receipt comes first.
+    const says = hasLetter && (look ? await letter(visit) : contentsPart(visit, undefined));
+    return html`${donePart(visit, record, item, hasLetter ? belowLink(visit) : undefined)}${says}${
       item &&
       html`<h2>${visit.texts.facts.heading}</h2>
         ${notificationFacts(visit, item)}`

@@ -252,11 +252,20 @@ describe('afterwards', () => {
       assert.ok(text.includes(words), words);
   });
 
-  it('shows the receipt also when the register can no longer be asked', async () => {
+  it('shows the receipt also when the register can no longer be asked, and waits for it only once', async () => {
     stage.desk.current = new DeskFailure('unreachable', 'gone');
     const { statusCode, body } = await after({});
     assert.equal(statusCode, 200);
     assert.match(textOf(body), /Justificant .* the-key-of-the-act-1 .* Ara no podem mostrar què diu/);
+    assert.equal(stage.desk.reads, 0);
+  });
+
+  it('shows what is on record of one that is not among those that the register gives', async () => {
+    stage.desk.current = new DeskFailure('beyond-reach', 'too many');
+    await after({});
+    const { statusCode, body } = await stage.get('?lang=ca');
+    assert.equal(statusCode, 404);
+    assert.match(textOf(body), /no hi és .* the-key-of-the-act-1/);
   });
 
   it('claims no more than is known of what only the list shows, since another addressee may have done it', async () => {
