@@ -28,6 +28,7 @@ describe('a site without a token in the browser', () => {
     await tab.goto(folder());
     await signOutButton(tab).waitFor();
 
+    await page.bringToFront();
     await signOutButton(page).click();
     await signInButton(page).waitFor();
     await signInButton(tab).waitFor();

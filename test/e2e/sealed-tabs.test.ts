@@ -74,6 +74,7 @@ describe('three tabs of six frames', () => {
   it('end it together', async () => {
     const [first] = tabs;
     assert.ok(first);
+    await first.bringToFront();
     await signOutButton(first).click();
     for (const tab of tabs) {
       await signInButton(tab).waitFor();

@@ -14,6 +14,8 @@ const away = /(?:valid|espai)\.localhost/;
 
 /** Clicks, and gives the page in which the sign-in goes on: a window of its own, or the page itself. */
 export async function follow(page: Page, button: Locator): Promise<Page> {
+  // For a click in a tab that lies behind another, Chromium opens no window.
+  await page.bringToFront();
   const window = page.context().waitForEvent('page', { timeout: 10_000 });
   const gone = page.waitForURL(away, { timeout: 10_000, waitUntil: 'commit' }).then(() => page);
   for (const never of [window, gone]) never.catch(() => undefined);
