@@ -11,11 +11,12 @@ import { HostPort } from './host-port.js';
 import { followLanguage } from './language.js';
 import { readSetup } from './setup.js';
 import { FrameTags } from './tags.js';
-import { applyTheme } from './theme.js';
+import { applyTheme, onRefused } from './theme.js';
 
 const html = document.documentElement;
 const { administration = '', origins = '', credentials, wholePage } = html.dataset;
 const pages = origins.split(' ');
+onRefused((...theme) => void import('./theme-remarks.js').then(({ remarkOnTheme }) => remarkOnTheme(...theme)).catch(() => undefined));
 const setup = readSetup(location.hash, pages);
 
 setHost(

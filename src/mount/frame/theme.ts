@@ -4,10 +4,10 @@ import { defaults, legible } from './legible.js';
 import type { Scheme } from './scheme.js';
 
 /** Longest theme, in characters of its names and values. */
-const longest = 2048;
+export const longest = 2048;
 
 /** The largest number of each unit; a unit that is not here is none. */
-const measures: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+export const measures: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   '--my-space': { px: 24, em: 1.5, rem: 1.5 },
   '--my-radius': { px: 48, em: 3, rem: 3 },
   '--my-line-width': { px: 8, em: 0.5, rem: 0.5 },
@@ -22,13 +22,29 @@ const generic =
 const named = /^(["']?)([\p{L}\p{N}][\p{L}\p{N} ._-]{0,39})\1$/u;
 const mostFonts = 16;
 
+/** Told of the tokens of a theme that were not understood, or could not be read on what is left. A font that is not there is no mistake. */
+type Refused = (said: Readonly<Record<string, unknown>>, names: readonly string[], scheme: Scheme) => void;
+let refused: Refused = () => undefined;
+
+/** Nobody is told but in a frame: to read what anybody can write has no effect of its own. */
+export const onRefused = (tell: Refused): void => {
+  refused = tell;
+};
+
 /**
  * The theme that a page asked for, as far as it is one: every value is written anew from what was understood of it, and what could not be
  * read on what is left out.
  */
 export function readTheme(said: unknown, scheme: Scheme): Theme {
   const theme: Theme = {};
-  if (typeof said !== 'object' || said === null || lengthOf(said) > longest) return theme;
+  if (typeof said !== 'object' || said === null) return theme;
+  if (lengthOf(said) <= longest) fill(theme, said, scheme);
+  const names = Object.keys(said).filter((name) => name.startsWith('--my-') && !Object.hasOwn(theme, name));
+  if (names.length > 0) refused(said as Record<string, unknown>, names, scheme);
+  return theme;
+}
+
+function fill(theme: Theme, said: object, scheme: Scheme): void {
   const value = (name: string) => {
     const text = (said as Record<string, unknown>)[name];
     return typeof text === 'string' && Object.hasOwn(said, name) ? text.trim() : '';
@@ -56,11 +72,10 @@ export function readTheme(said: unknown, scheme: Scheme): Theme {
 
   const fonts = value('font-family').split(',').slice(0, mostFonts).flatMap(readFont);
   if (fonts.length > 0) theme['font-family'] = fonts.join(', ');
-  return theme;
 }
 
 /** Of names and texts. */
-const lengthOf = (said: object): number =>
+export const lengthOf = (said: object): number =>
   Object.entries(said).reduce((sum, [name, value]) => sum + name.length + (typeof value === 'string' ? value.length : 0), 0);
 
 const pixels = (text: string): number => Number(/^(\d*\.?\d+)px$/.exec(text)?.[1] ?? NaN);

@@ -2,10 +2,12 @@ import { expect } from '@open-wc/testing';
 import { contrast, readColour, type Colour } from '../../../../src/mount/frame/colour.js';
 import { defaults, legible } from '../../../../src/mount/frame/legible.js';
 import { readScheme } from '../../../../src/mount/frame/scheme.js';
-import { applyTheme, readTheme } from '../../../../src/mount/frame/theme.js';
+import { remarkOnTheme } from '../../../../src/mount/frame/theme-remarks.js';
+import { applyTheme, onRefused, readTheme } from '../../../../src/mount/frame/theme.js';
 import { tokens as crossing } from '../../../../src/mount/tokens.js';
 import { tokens } from '../../../../src/styles/tokens.js';
 import { tones } from '../../../../src/styles/tones.js';
+import { watchConsole } from '../../../support/console.js';
 
 const colour = (text: string): Colour => {
   const read = readColour(text, 'light');
@@ -52,6 +54,43 @@ describe('the theme of a frame', () => {
     expect(Object.keys(theme)).to.deep.equal(['--my-color-line']);
     expect(readTheme({ '--my-color-action': '#00a651' }, 'light'), 'white on light green').to.deep.equal({});
     expect(Object.keys(readTheme({ '--my-color-action': '#7a0019' }, 'light'))).to.deep.equal(['--my-color-action']);
+  });
+
+  describe('that is not taken', () => {
+    const said = watchConsole();
+    before(() => onRefused(remarkOnTheme));
+    after(() => onRefused(() => undefined));
+    const told = (theme: Record<string, string>): string => {
+      readTheme(theme, 'light');
+      return said.warnings.join('\n');
+    };
+
+    it('should be named in one line, with what would have been taken', () => {
+      const line = told({
+        '--my-color-action': '#00a651',
+        '--my-color-line': 'var(--brand)',
+        '--my-space': '3in',
+        '--my-radius': '4px',
+        '--my-color-done': `rgb(${'0'.repeat(80)})`,
+        '--my-unknown': 'x',
+        'font-family': '???',
+      });
+      expect(said.warnings).to.have.length(1);
+      expect(line).to.match(/^\[meu-espai\] Not taken from the page's theme, in light: /);
+      expect(line).to.include('--my-color-action (#00a651) cannot be read with the colours beside it');
+      expect(line).to.include('--my-color-line (var(--brand)) is no colour');
+      expect(line).to.include('--my-space (3in) has to be a number from 0 to 24px or 1.5em or 1.5rem');
+      expect(line).to.include('--my-color-done is no colour').and.not.to.include('0000000');
+      expect(line).not.to.match(/--my-radius|--my-unknown|font/);
+    });
+
+    it('should be said of the whole where it is too long', () => {
+      expect(told({ '--my-color-line': '#fff'.padEnd(2_100) })).to.include('longer than 2048 characters');
+    });
+
+    it('should not be spoken of where all of it is taken', () => {
+      expect(told({ '--my-color-line': '#fff', 'font-family': 'url(x)' })).to.equal('');
+    });
   });
 
   it('should judge a colour that one can see through by what is seen', () => {
