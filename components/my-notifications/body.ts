@@ -7,14 +7,15 @@ import { levelWords } from '../../src/ui/level.js';
 import type { SpaceConsumer } from '../../src/space/space-consumer.js';
 import { FolderBody } from '../../src/ui/folder-body.js';
 import type { FolderList } from '../../src/ui/folder-list.js';
-import type { FoldedParts, ListWords } from '../../src/ui/list-words.js';
+import type { ListWords } from '../../src/ui/list-words.js';
 import { linkAside, wayOut } from '../../src/ui/link.js';
 import type { Reading } from '../../src/ui/criteria.js';
 import { emblem } from '../../src/ui/marks.js';
+import type * as Folded from './folded.js';
 import { effectOfSilence, groupOf, groups, hasTerm, meaning, stateDate, statePill, type NotificationGroup } from './notification-state.js';
 
 /** What can still be opened first, then what is over; drawn from the fields of the list alone. */
-export class NotificationsBody extends FolderBody<Notification> {
+export class NotificationsBody extends FolderBody<Notification, typeof Folded> {
   readonly #space: SpaceConsumer;
 
   constructor(host: FolderList, space: SpaceConsumer) {
@@ -36,7 +37,7 @@ export class NotificationsBody extends FolderBody<Notification> {
     };
   }
 
-  protected override bringFolded(): Promise<FoldedParts<Notification>> {
+  protected override bringFolded(): Promise<typeof Folded> {
     return import('./folded.js');
   }
 
@@ -92,27 +93,13 @@ export class NotificationsBody extends FolderBody<Notification> {
               </p>`
             : nothing
         }
-        ${this.#outages(item)}
+        ${item.outages ? this.folded(({ outages }) => outages(item, this.now, this.#actAddress(item.id, '/incident'))) : nothing}
         <details>
           <summary>${msg('Detalls')}</summary>
           ${this.details(item)}
         </details>
         ${this.#wayToOpen(item)}
       </div>`;
-  }
-
-  /** What expired while it could not be reached: whoever can prove it is heard. */
-  #outages({ id, outages }: Notification): TemplateResult | typeof nothing {
-    if (!outages) return nothing;
-    return html`<p class="second">
-      ${msg('Hi va haver incidències tècniques mentre la podies obrir:')}
-      ${outages.map(
-        ({ from, until }, index) =>
-          html`${index ? '; ' : nothing}${dateTag(from, this.now, { time: true, distance: false })} –
-          ${until ? dateTag(until, this.now, { time: true, distance: false }) : msg('encara dura')}`,
-      )}.
-      ${linkAside(this.#actAddress(id, '/incident'), msg('Informa d’una incidència'), { about: id }, 'incident')}
-    </p>`;
   }
 
   /** To the gateway's own page, where nothing happens before it is confirmed twice; and to the issuer's, as another way. */

@@ -1,9 +1,11 @@
 /** What the list of notifications folds away. */
 import { msg } from '@lit/localize';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Notification } from '../../src/gateway/types.js';
+import { dateTag } from '../../src/ui/dates.js';
 import { capacityFact, facts, qualityNote } from '../../src/ui/facts.js';
 import { levelWords } from '../../src/ui/level.js';
+import { linkAside } from '../../src/ui/link.js';
 import type { Choices } from '../../src/ui/list-words.js';
 import { stateWords } from './notification-state.js';
 
@@ -31,6 +33,16 @@ export const details = (item: Notification): TemplateResult =>
     capacityFact(item.capacity),
   ])}
   ${qualityNote(item.notes)}`;
+
+/** What could not be reached while one that has expired could be opened: whoever can prove it is heard. */
+export const outages = ({ id, outages = [] }: Notification, now: Date | undefined, report: string): TemplateResult => {
+  const at = (moment: string) => dateTag(moment, now, { time: true, distance: false });
+  return html`<p class="second">
+    ${msg('Hi va haver incidències tècniques mentre la podies obrir:')}
+    ${outages.map(({ from, until }, index) => html`${index ? '; ' : nothing}${at(from)} – ${until ? at(until) : msg('encara dura')}`)}.
+    ${linkAside(report, msg('Informa d’una incidència'), { about: id }, 'incident')}
+  </p>`;
+};
 
 function kindWords(kind: Notification['kind']): string | null {
   switch (kind) {
