@@ -81,6 +81,19 @@ export default tseslint.config(
   wall(['components/**/*.ts'], [noServer, loginLibrary, [['../my-*/**'], 'A tag knows no other tag; what two need belongs into src/.']]),
   wall(['src/session/**/*.ts'], [noTags, noServer]),
   wall(['gateway/src/**/*.ts'], [noKit, noEffect]),
+  {
+    files: ['gateway/src/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['any', 'timeout'].map((property) => ({
+          object: 'AbortSignal',
+          property,
+          message: 'It may be collected while it is waited for: network/deadline.ts has what aborts for sure.',
+        })),
+      ],
+    },
+  },
   wall(['gateway/src/acts/**/*.ts'], [noKit, noEffect, noHttp]),
   wall(['gateway/src/acts/enotum-register.ts'], [noKit, noHttp]),
   wall(

@@ -2,6 +2,7 @@
 import type { AuditEntry } from '../store/types.js';
 import { officialTime } from '../folder/time.js';
 import { SourceFailure } from '../folder/ports.js';
+import { abortsAfter } from '../network/deadline.js';
 import { type DeskParts, standardTiming, type Timing } from './desk-parts.js';
 import { safeName, safeType } from './file.js';
 import { Performance } from './perform.js';
@@ -24,7 +25,7 @@ export class Desk implements ActDesk {
 
   async look(actor: Actor, notification: string, signal: AbortSignal): Promise<Look> {
     const { store, now } = this.parts;
-    const within = this.#within(this.#timing.read, signal);
+    const within = abortsAfter(this.#timing.read, signal);
     const found = await this.#find(actor, 'notifications', { notification, expected: 'available' }, within);
     const acts = await reconcile(store, whoseActs(actor), found.listed.notification, this.#performance.isRunning, now());
     return { ...(await this.#judge(actor, found, acts, within)), officialTime: officialTime(now()) };
@@ -35,7 +36,7 @@ export class Desk implements ActDesk {
   }
 
   async contents(actor: Actor, notification: string, signal: AbortSignal): Promise<Contents> {
-    const within = this.#within(this.#timing.read, signal);
+    const within = abortsAfter(this.#timing.read, signal);
     const found = await this.#readable(actor, 'notifications/contents', notification, within);
     const contents = await this.#read(found, within);
     const documents = contents.documents.map(({ id, name, bytes, role }) => ({ id, bytes, role, name: safeName(name, 'document.pdf') }));
@@ -44,13 +45,13 @@ export class Desk implements ActDesk {
   }
 
   async download(actor: Actor, notification: string, what: { document: string } | 'evidence', signal: AbortSignal): Promise<Download> {
-    const within = this.#within(this.#timing.read, signal);
+    const within = abortsAfter(this.#timing.read, signal);
     const resource = what === 'evidence' ? 'notifications/evidence' : 'notifications/document';
     const found = await this.#readable(actor, resource, notification, within);
     const { register, listed } = found;
     const wanted = what === 'evidence' ? undefined : (await this.#read(found, within)).documents.find(({ id }) => id === what.document);
     if (what !== 'evidence' && !wanted) throw new DeskFailure('not-found', 'no such document');
-    const whole = this.#within(this.#timing.document, signal);
+    const whole = abortsAfter(this.#timing.document, signal);
     const { content } = await unlessUnreachable(
       wanted ? register.document(listed, wanted.source, whole) : register.evidence(listed, whole),
     );
@@ -80,10 +81,6 @@ export class Desk implements ActDesk {
     return this.#performance.close();
   }
 
-  #within(milliseconds: number, signal: AbortSignal): AbortSignal {
-    return AbortSignal.any([signal, AbortSignal.timeout(milliseconds)]);
-  }
-
   /** With its row in the audit log, whatever comes of it: who was asked, and whose notification it is. */
   async #find(actor: Actor, resource: string, wanted: Wanted, signal: AbortSignal): Promise<Found> {
     const { registers, now } = this.parts;
@@ -111,7 +108,7 @@ export class Desk implements ActDesk {
 
   /** As much time as an act has for it, so that what is offered can be done. */
   #represents({ person }: Actor, { listed }: Found, signal: AbortSignal): ReturnType<typeof representationHindrance> {
-    const within = this.#within(this.#timing.representation, signal);
+    const within = abortsAfter(this.#timing.representation, signal);
     return representationHindrance(this.parts.representations, person, listed, within);
   }
 

@@ -1,6 +1,7 @@
 /** One order, from the citizen's confirmation to what is known of it: each step is durable before the next one happens. */
 import { createHmac } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { abortsAfter } from '../network/deadline.js';
 import { type DeskParts, standardTiming, type Timing } from './desk-parts.js';
 import type { ActChange, KeptAct, Outcome } from './ports.js';
 import { findIn, type Found, representationHindrance } from './registers.js';
@@ -113,7 +114,7 @@ export class Performance {
       actor.person,
       { notification: order.notification, expected: 'available' },
       parts.now(),
-      AbortSignal.timeout(this.#timing.list),
+      abortsAfter(this.#timing.list),
     );
     const earlierActs = await reconcile(parts.store, whoseActs(actor), found.listed.notification, this.isRunning, parts.now());
     const standing = inTheWay(earlierActs, actor, order);
@@ -145,7 +146,7 @@ export class Performance {
     if (hindrance !== null) return hindrance === 'level-too-low' ? hindrance : 'other';
     if (channelChange && (actor.person.actingFor || act !== 'accept')) return 'channel-of-legal-person';
     if (channelChange && !channelChange.email && !channelChange.phone) return 'channel-needs-contact';
-    return representationHindrance(this.parts.representations, actor.person, listed, AbortSignal.timeout(this.#timing.representation));
+    return representationHindrance(this.parts.representations, actor.person, listed, abortsAfter(this.#timing.representation));
   }
 
   #draft({ actor, order }: Course, { listed }: Found, refusal: RefusalCode | null): Omit<KeptAct, 'orderHash' | 'insteadOf'> {
@@ -224,7 +225,7 @@ export class Performance {
         actor.person,
         { notification: listed.notification.id, expected: 'final' },
         now(),
-        AbortSignal.timeout(this.#timing.confirm),
+        abortsAfter(this.#timing.confirm),
       );
       await reconcile(store, whoseActs(actor), fresh.notification, () => false, now());
       course.act = await this.#asWritten(act);

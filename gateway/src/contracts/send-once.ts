@@ -4,6 +4,7 @@
  */
 import { request, type Dispatcher } from 'undici';
 import { SourceFailure } from '../folder/ports.js';
+import { abortsAfter } from '../network/deadline.js';
 import { codeOf, neverConnected } from '../network/failure.js';
 import { readCapped } from '../network/read-capped.js';
 import { unlessStopped } from '../network/unless-stopped.js';
@@ -46,7 +47,7 @@ export class NeverSent extends Error {
 export async function sendOnce(asked: EffectfulRequest): Promise<EffectfulReply> {
   const { operation, url, send, headers, deadline, responseBytes, dispatcher } = asked;
   const { what, method } = operation;
-  const signal = AbortSignal.timeout(deadline);
+  const signal = abortsAfter(deadline);
   try {
     const sending = request(addressOf(url, operation), {
       method,

@@ -5,6 +5,7 @@
 import type { TSchema, Static } from '@sinclair/typebox';
 import type { TypeCheck } from '@sinclair/typebox/compiler';
 import { type Period, type Question, SourceFailure } from '../../folder/ports.js';
+import { abortsWith } from '../../network/deadline.js';
 import { read, type Reply } from '../http.js';
 import { askedFor, type Asked, tidyIdentifier } from '../reading/asked.js';
 import { mostElements, readList } from '../reading/elements.js';
@@ -134,12 +135,12 @@ async function askTotal(
   notes: Notes,
   list: Promise<unknown>,
 ): Promise<number | undefined> {
-  const enough = new AbortController();
+  const enough = abortsWith(question.signal);
   const stop = (): void => void setTimeout(() => enough.abort(), patience).unref();
   list.then(stop, stop);
-  const signal = AbortSignal.any([question.signal, enough.signal]);
   try {
-    return (await get(options, { ...question, signal }, readSummary, within(question.period), headers, Summary)).totalNotificacions;
+    return (await get(options, { ...question, signal: enough.signal }, readSummary, within(question.period), headers, Summary))
+      .totalNotificacions;
   } catch (error) {
     if (!(error instanceof SourceFailure) || question.signal.aborted) throw error;
     notes.add('required-missing', 'summary');

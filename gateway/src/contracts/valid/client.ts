@@ -1,6 +1,7 @@
 import type { Static, TSchema } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { request, type Dispatcher } from 'undici';
+import { abortsAfter } from '../../network/deadline.js';
 import { codeOf } from '../../network/failure.js';
 import { readCapped } from '../../network/read-capped.js';
 import { unlessStopped } from '../../network/unless-stopped.js';
@@ -92,7 +93,7 @@ export class ValidClient {
     options?: Pick<Dispatcher.RequestOptions, 'method' | 'headers' | 'body'>,
   ) {
     const { timeout = 10_000, dispatcher } = this.options;
-    const signal = AbortSignal.timeout(timeout);
+    const signal = abortsAfter(timeout);
     try {
       const { statusCode, body } = await unlessStopped(request(address, { ...options, signal, ...(dispatcher && { dispatcher }) }), signal);
       const text = (await readCapped(body, LARGEST_ANSWER, tooLarge)).toString('utf8');
