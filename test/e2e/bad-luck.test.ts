@@ -116,7 +116,7 @@ for (const mount of MOUNTS)
         .first()
         .waitFor({ timeout: 15_000 });
       await stage.world.control.setFault('0809610007', 'none');
-      await tagOn(page, 'my-procedures').locator('[part~="retry"]').first().click();
+      await tagOn(page, 'my-procedures').locator('[part~="retry"]:visible').first().click();
       await rowsOf(page, 'my-procedures')
         .getByText(/Ajuntament de Granollers/)
         .first()
@@ -131,7 +131,7 @@ for (const mount of MOUNTS)
       await rowsOf(page, 'my-procedures').first().waitFor();
       await stage.world.gateway?.stop();
       if (mount === 'sealed') {
-        await tagOn(page, 'my-procedures').locator('[part~="retry"]').first().click();
+        await tagOn(page, 'my-procedures').locator('[part~="retry"]:visible').first().click();
         await tagOn(page, 'my-procedures').getByText('El servei que pregunta als ens no respon').waitFor({ timeout: 15_000 });
         assert.ok((await rowsOf(page, 'my-procedures').count()) > 0, 'what had come stays');
       }

@@ -86,6 +86,8 @@ for (const mount of MOUNTS)
       const { page } = visit;
       await signOutButton(page).click();
       await signInButton(page).waitFor({ timeout: 10_000 });
+      // Another frame is told, and that takes a moment.
+      await tagOn(page, 'my-procedures').locator('[part~="signed-out"]').waitFor();
       assert.equal(await rowsOf(page, 'my-procedures').count(), 0);
       await page.goto(`${stage.world.addresses.sites.abrera}/`);
       await signInButton(page).waitFor({ timeout: 10_000 });

@@ -33,7 +33,8 @@ export const surroundings: readonly HostPage[] = [
       'color-line': '"</style><script>note(document.cookie)</script>"',
     }),
     style: `html { font-family: "x\\22 ;}body{background:url(//evil.example)}", serif }`,
-    says: ['url(https://evil.example/leak)', 'red}p{', 'expression(alert(1))', 'calc(1px * evil)', '</style>', ';}body{'],
+    // Engines differ in how they write an address.
+    says: ['leak', 'red}p{', 'expression(alert(1))', 'calc(1px * evil)', '</style>', ';}body{'],
   },
   {
     what: 'has a theme of a megabyte',

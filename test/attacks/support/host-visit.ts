@@ -45,7 +45,7 @@ export async function judge(host: HostPage, visit: HostVisit, world: HostWorld, 
   }
   if (host.says) {
     const setup = decodeURIComponent((await visit.run(setupOfFrame)) as string);
-    for (const attack of host.says) assert.ok(setup.includes(attack), `the page hands in ${attack.slice(0, 80)}`);
+    for (const attack of host.says) assert.ok(setup.includes(attack), `the page hands in ${attack.slice(0, 80)}: ${setup.slice(0, 1_000)}`);
   }
   if (host.after) {
     await visit.run(`(async () => { ${world.fill(host.after)} })()`).catch((error: unknown) => assert.match(String(error), left));

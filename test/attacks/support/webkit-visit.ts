@@ -66,11 +66,14 @@ export class WebKitVisit implements HostVisit {
     });
   }
 
-  /** Past what the issuer says the first time on the way back to the page, if it says it now. */
+  /** Past what the issuer says or asks the first time on the way back to the page, if it does so now. */
   async goOn(): Promise<void> {
     await this.#leaveFrame();
-    const link = await this.browser.run(`return location.pathname.startsWith('/frame/') && document.querySelector('a.button');`);
-    if (link) await this.browser.click(link as ElementReference);
+    // No page around the tags has such a way, and a window that can be closed goes by itself.
+    const onward = await this.browser.run(
+      `return /^.(frame|oidc)./.test(location.pathname) && document.querySelector('[data-go-on]:not(#close)');`,
+    );
+    if (onward) await this.browser.click(onward as ElementReference);
   }
 
   /** Chooses the frame of a tag, or the page itself where the tag stands in it. */
