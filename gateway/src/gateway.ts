@@ -161,7 +161,7 @@ export async function createGateway({
       identity,
       openActs: async ({ subject, actingFor }) => new Set(await store.acts.open(actingFor?.subject ?? subject)),
       audit: store.audit,
-      outages: store.outages,
+      outages: outages.log,
       folder,
       concurrent: config.limits.concurrent,
       rates,
@@ -181,7 +181,7 @@ export async function createGateway({
     sites,
     operator: { name: operator.name, incidents: config.operator?.incidentsUrl },
     outagesIn: (item) =>
-      outagesInTerms(store.outages, [item], now(), 20).then(
+      outagesInTerms(outages.log, [item], now(), 20).then(
         (seen) => seen.get(item),
         (error: unknown) => {
           log.warn({ event: 'outages', err: error });

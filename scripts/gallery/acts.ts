@@ -55,8 +55,8 @@ const seen: Stage['seen'] = {
   count: 2,
   watched: true,
   outages: [
-    { service: 'enotum', from: '2026-03-07T09:14:07+01:00', until: '2026-03-07T10:40:00+01:00' },
-    { service: 'gateway', from: '2026-03-10T08:50:00+01:00', until: null },
+    { service: 'gateway', from: '2026-03-07T09:14:07+01:00', until: '2026-03-07T10:40:00+01:00' },
+    { service: 'enotum', from: '2026-03-10T08:50:00+01:00', until: '2026-03-10T08:59:30+01:00' },
   ],
 };
 const accepted = of({ state: 'accepted' }, over);

@@ -10,6 +10,7 @@ import { page, pageHeaders, type Place } from './pages/document.js';
 import { FormTokens } from './pages/form-token.js';
 import { html, type Html } from '../pages/html.js';
 import { keptPart } from './pages/outcome.js';
+import { type Way, wayHome } from './pages/parts.js';
 import { plainPage, signedOutPage } from './pages/plain.js';
 import type { Saying } from './pages/texts.js';
 import { address, wordsFor, type Operator, type Visit, type VisitQuery } from './pages/visit.js';
@@ -83,7 +84,10 @@ export class ActPages {
     const wait = await this.options.rates.takeOwn(citizen.person.subject);
     if (wait > 0) {
       reply.code(429).header('retry-after', String(Math.ceil(wait / 1_000)));
-      return this.say(reply, visit, unsent(request, visit, visit.texts.way.tooOften), [[address(visit), visit.texts.way.backToIt]]);
+      return this.say(reply, visit, unsent(request, visit, visit.texts.way.tooOften), [
+        [address(visit), visit.texts.way.backToIt],
+        ...wayHome(visit),
+      ]);
     }
     try {
       return await show({ ...visit, citizen, gone });
@@ -97,7 +101,7 @@ export class ActPages {
     return reply.headers(pageHeaders).send(page(visit, title, body, here));
   }
 
-  say(reply: FastifyReply, visit: Visit, saying: Saying, ways?: readonly (readonly [string, string])[]): FastifyReply {
+  say(reply: FastifyReply, visit: Visit, saying: Saying, ways?: readonly Way[]): FastifyReply {
     return this.send(reply, visit, saying.title, plainPage(saying, ways));
   }
 
@@ -110,7 +114,7 @@ export class ActPages {
   /** An address that is none of ours. */
   notFound(request: Request, reply: FastifyReply): FastifyReply {
     const visit = this.visit(request, undefined);
-    return this.say(reply.code(404), visit, visit.texts.way.notFound);
+    return this.say(reply.code(404), visit, visit.texts.way.notFound, wayHome(visit));
   }
 
   /** Where a sign-in begins that comes back to this notification. */
@@ -131,7 +135,10 @@ export class ActPages {
     request.log.warn({ event: 'act', code: failure.code, reason: failure.message, requestId: request.id });
     switch (failure.code) {
       case 'not-found':
-        return this.say(reply.code(404), visit, unsent(request, visit, way.notFound), [[this.signIn(visit, {}), way.signInOtherwise]]);
+        return this.say(reply.code(404), visit, unsent(request, visit, way.notFound), [
+          [this.signIn(visit, {}), way.signInOtherwise],
+          ...wayHome(visit),
+        ]);
       case 'beyond-reach':
         return this.#unseen(request, reply.code(404), visit, way.beyondReach);
       case 'unreachable':
@@ -152,6 +159,7 @@ export class ActPages {
     const said = plainPage(unsent(request, visit, saying), [
       [address(visit), way.tryAgain],
       [address(visit, '/incident'), incident.link],
+      ...wayHome(visit),
     ]);
     return this.send(reply, visit, saying.title, html`${said}${record && keptPart(visit, record)}`);
   }
@@ -161,6 +169,7 @@ export class ActPages {
     const { way } = visit.texts;
     return this.say(reply.code(403), visit, { title: way.unavailable.title, text: way.unasked[why] }, [
       [this.signIn(visit, {}), way.signInOtherwise],
+      ...wayHome(visit),
     ]);
   }
 }

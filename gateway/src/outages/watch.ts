@@ -56,6 +56,15 @@ export class OutageWatch {
     this.#write(() => this.options.store.worksAgain(source, at));
   }
 
+  /** The log with all that was noticed until it is read: without that, whoever has just had an answer reads that the outage lasts. */
+  get log(): Pick<OutageStore, 'find' | 'since'> {
+    const { store } = this.options;
+    return {
+      find: (question) => this.#written.then(() => store.find(question)),
+      since: () => store.since(),
+    };
+  }
+
   /** Resolves when all that was noticed is written down, and that the gateway worked until now. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);

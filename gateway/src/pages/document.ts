@@ -4,10 +4,11 @@ import { escapeHtml } from './html.js';
 import { type PageLanguage, tagOf } from './language.js';
 
 const STYLE =
-  ':root{color-scheme:light dark}body{font:1.125rem/1.5 system-ui,sans-serif;max-width:34rem;margin:12vh auto;padding:0 1.25rem}' +
+  ':root{color-scheme:light dark}body{font:1.125rem/1.5 system-ui,sans-serif;max-width:34rem;margin:12vh auto;padding:0 1.25rem;' +
+  'color:light-dark(#1b2124,#eef1f2);overflow-wrap:anywhere}' +
   'h1{font-size:1.6rem;line-height:1.25}button,.button{display:inline-block;font:inherit;font-weight:600;padding:.65em 1.25em;' +
-  'border-radius:.4em;border:2px solid;cursor:pointer;color:inherit;text-decoration:none}form{display:flex;flex-wrap:wrap;gap:.75rem}' +
-  ':focus-visible{outline:3px solid;outline-offset:3px}small{opacity:.85}[hidden]{display:none}[aria-disabled=true]{opacity:.55}';
+  'border-radius:.4em;border:2px solid;cursor:pointer;background:Canvas;color:light-dark(#0056c4,#8bbcff);text-decoration:none}form{display:flex;flex-wrap:wrap;gap:.75rem}' +
+  ':focus-visible{outline:3px solid;outline-offset:3px}small{opacity:.85}[hidden]{display:none}[aria-disabled=true]{border-style:dashed;color:light-dark(#566067,#aab4ba)}';
 
 /** What no document of ours may ever do, whatever gets into it. */
 export const permissionsPolicy = [

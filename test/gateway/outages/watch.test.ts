@@ -68,6 +68,23 @@ describe('the watch over outages', () => {
     assert.deepEqual([outage?.until, outage?.ending, others.length], [now, 'worked-again', 0]);
   });
 
+  it('is read with what was noticed a moment ago', async (t) => {
+    const { store, close } = await openTemporaryStore();
+    t.after(close);
+    const now = new Date('2026-03-02T09:00:00Z');
+    // A database that is busy: what is noticed is written down later than it could be read.
+    const slowly = Object.create(store.outages) as typeof store.outages;
+    slowly.worksAgain = (...what) => wait(50).then(() => store.outages.worksAgain(...what));
+    const watch = new OutageWatch({ store: slowly, own, keep: year, onMistake, now: () => now });
+    await watch.start();
+    watch.failed(source, new SourceFailure('failed', 'cut'));
+    watch.brokeDown(source);
+    watch.answered(source);
+    const [outage] = await watch.log.find({ from: new Date(0), to: now, most: 10 });
+    assert.deepEqual(outage?.until, now);
+    await watch.stop();
+  });
+
   it('keeps going when the log cannot be written, and says so', async () => {
     const { store, close } = await openTemporaryStore();
     const mistakes: unknown[] = [];

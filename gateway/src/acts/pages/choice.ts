@@ -4,7 +4,7 @@ import type { Citizen } from '../../identity/types.js';
 import { mayBeNamed } from '../rules.js';
 import type { Act, Look } from '../types.js';
 import { html, type Html } from '../../pages/html.js';
-import { heading, note, notificationFacts, saying, timeLeft, waysOut } from './parts.js';
+import { buttons, heading, note, notificationFacts, saying, timeLeft, wayHome, waysOut } from './parts.js';
 import type { Saying } from './texts.js';
 import { address, type Visit } from './visit.js';
 import { termText } from './words.js';
@@ -69,11 +69,9 @@ function hindrance(visit: Visit, { hindrance: why, notification: item }: Look, s
   const name = visit.citizen?.person.actingFor?.name ?? '';
   if (why === 'level-too-low') return strongerSignIn(visit, item, signIn);
   if (why === 'not-represented')
-    return html`${onlySaying(t.notRepresented(name))}
-      <div class="buttons"><a class="button" href="${signIn}">${way.signInOtherwise}</a></div>`;
+    return html`${onlySaying(t.notRepresented(name))} ${buttons([[signIn, way.signInOtherwise], ...wayHome(visit)])}`;
   if (why === 'representation-unverified')
-    return html`${onlySaying(t.representationUnverified(name))}
-      <div class="buttons"><a class="button" href="${address(visit)}">${way.tryAgain}</a></div>`;
+    return html`${onlySaying(t.representationUnverified(name))} ${buttons([[address(visit), way.tryAgain], ...wayHome(visit)])}`;
   return note(saying(t.final.unknown));
 }
 

@@ -4,7 +4,7 @@ import { hasLapsed, type TermOutages } from '../../outages/term.js';
 import type { Contents } from '../types.js';
 import { html, type Html } from '../../pages/html.js';
 import { tagOf } from '../../pages/language.js';
-import { heading, notificationFacts, stateLine, theirs, waysOut, type Tone } from './parts.js';
+import { buttons, heading, notificationFacts, stateLine, theirs, type Tone, wayHome, waysOut } from './parts.js';
 import { outagesSeen } from './outages.js';
 import { address, type Visit } from './visit.js';
 import { sizeText } from './words.js';
@@ -44,7 +44,7 @@ export function finalPage(
     ${lapsed && item.alsoOnPaper !== false && html`<p>${t.paperFirst}</p>`}${lapsed && outagesSeen(visit, seen)}${between}
     ${lapsed && item.alsoOnPaper !== false && edict(visit)}
     <h2>${visit.texts.facts.heading}</h2>
-    ${notificationFacts(visit, item)}${waysOut(visit, item)}`;
+    ${notificationFacts(visit, item)}${buttons(wayHome(visit))}${waysOut(visit, item)}`;
 }
 
 /** A link to where edicts are searched for, never to one: whether there is one is not known. */
@@ -83,5 +83,11 @@ export function contentsPart(visit: Visit, contents: Contents | undefined): Html
         </ul>`
     }
     ${discarded > 0 && html`<p>${t.discarded(discarded)}</p>`}
-    ${evidence && html`<p class="screen"><a class="lone" href="${address(visit, '/evidence')}">${t.evidence}</a> <span class="quiet">${t.evidenceText}</span></p>`}`;
+    ${
+      evidence &&
+      html`<div class="screen">
+        <a class="lone" href="${address(visit, '/evidence')}">${t.evidence}</a>
+        <p class="quiet">${t.evidenceText}</p>
+      </div>`
+    }`;
 }

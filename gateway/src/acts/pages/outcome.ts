@@ -4,7 +4,7 @@ import { officialTime } from '../../folder/time.js';
 import type { Notification } from '../../folder/model.js';
 import type { ActRecord } from '../types.js';
 import { html, type Html } from '../../pages/html.js';
-import { expiry, facts, note, saying, stateLine, theirs, timeLeft, waysOut } from './parts.js';
+import { expiry, facts, note, saying, stateLine, theirs, timeLeft, wayHome, waysOut } from './parts.js';
 import type { Saying } from './texts.js';
 import { address, type Visit } from './visit.js';
 import { dateTag } from './words.js';
@@ -67,15 +67,13 @@ export function refusedPage(visit: Visit, record: ActRecord, signIn: string): Ht
 
 /** Under way or unknown. Looking again asks the register only what has no effect; `offersAgain` where the same page lets the citizen ask anew. */
 export function unknownPage(visit: Visit, record: ActRecord, item: Notification | undefined, offersAgain = false): Html {
-  const { outcome: t, way } = visit.texts;
-  const { site } = visit;
-  const home = site?.returnUrls[0];
+  const { outcome: t } = visit.texts;
   return html`${stateLine('waiting', 'dots', openWords(visit, record).title)}
     ${item?.state === 'available' && item.kind !== 'communication' && timeLeft(visit, item)}
     <h1>${item ? theirs(item.title, item.language) : t.receipt.acts[record.act]}</h1>
     ${openNote(visit, record, item, offersAgain)}
     <div class="buttons">
-      ${site && home && html`<a class="button" href="${home}">${way.backTo(site.name)}</a>`}
+      ${wayHome(visit).map(([href, words]) => html`<a class="button" href="${href}">${words}</a>`)}
       <a class="button main" href="${address(visit)}">${t.lookNow}</a>
     </div>
     ${openFacts(visit, record, item)}`;

@@ -91,6 +91,20 @@ export function timeLeft({ texts, officialTime }: Visit, item: Notification): Ht
 /** Title and sender, as every page about a notification begins. */
 export const heading = (item: Notification): Html => html`<h1>${theirs(item.title, item.language)}</h1>`;
 
+/** An address, and what its button says. */
+export type Way = readonly [href: string, words: string];
+
+/** Back to the town's page from which the citizen came, where that is known. */
+export function wayHome({ texts, site }: Visit): Way[] {
+  const page = site?.returnUrls[0];
+  return site && page ? [[page, texts.way.backTo(site.name)]] : [];
+}
+
+export const buttons = (ways: readonly Way[]): Html | undefined =>
+  ways.length === 0
+    ? undefined
+    : html`<div class="buttons screen">${ways.map(([href, words]) => html`<a class="button" href="${href}">${words}</a>`)}</div>`;
+
 /** Ways out: to whoever sent it, and to report that something did not work. */
 export function waysOut(visit: Visit, item: Notification | undefined): Html {
   const { texts } = visit;

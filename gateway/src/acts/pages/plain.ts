@@ -3,16 +3,16 @@ import type { Notification } from '../../folder/model.js';
 import type { TermOutages } from '../../outages/term.js';
 import { html, type Html } from '../../pages/html.js';
 import { outagesPart } from './outages.js';
-import { type Fact, facts, note, notificationFacts } from './parts.js';
+import { buttons, type Fact, facts, note, notificationFacts, type Way, wayHome } from './parts.js';
 import type { Saying } from './texts.js';
 import { address, type Visit } from './visit.js';
 import { dateTag } from './words.js';
 
 /** A heading, a sentence, and where to go from here. */
-export const plainPage = ({ title, text }: Saying, ways: readonly (readonly [href: string, words: string])[] = []): Html =>
+export const plainPage = ({ title, text }: Saying, ways: readonly Way[] = []): Html =>
   html`<h1>${title}</h1>
     <p>${text}</p>
-    ${ways.length > 0 && html`<div class="buttons">${ways.map(([href, words]) => html`<a class="button" href="${href}">${words}</a>`)}</div>`}`;
+    ${buttons(ways)}`;
 
 /** Nobody is signed in. It does not say whether there is such a notification. `ended` is how a sign-in ended that was to come back here. */
 export const signedOutPage = ({ texts }: Visit, signIn: string, ended: string | undefined): Html =>
@@ -23,12 +23,8 @@ export const signedOutPage = ({ texts }: Visit, signIn: string, ended: string | 
 
 /** The citizen went back. The window is only closed where the browser lets it. */
 export function leftPage(visit: Visit): Html {
-  const { texts, site } = visit;
-  const home = site?.returnUrls[0];
-  return plainPage(texts.way.left, [
-    [address(visit), texts.way.backToIt],
-    ...(site && home ? [[home, texts.way.backTo(site.name)] as const] : []),
-  ]);
+  const { way } = visit.texts;
+  return plainPage(way.left, [[address(visit), way.backToIt], ...wayHome(visit)]);
 }
 
 /** How to report that something technical stood in the way, with the data that prove it. */

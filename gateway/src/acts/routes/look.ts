@@ -4,7 +4,7 @@ import { choicePage, choices, hinderedPage, strongerSignIn } from '../pages/choi
 import { belowLink, contentsPart, finalPage } from '../pages/final.js';
 import { html, type Html } from '../../pages/html.js';
 import { donePart, doneTitle, receipt, refusedPage, unknownPage } from '../pages/outcome.js';
-import { notificationFacts, waysOut } from '../pages/parts.js';
+import { buttons, notificationFacts, wayHome, waysOut } from '../pages/parts.js';
 import { address } from '../pages/visit.js';
 import type { ActPages, ActRequest, SignedInVisit } from '../act-pages.js';
 import type { Notification } from '../../folder/model.js';
@@ -82,7 +82,7 @@ export function lookRoutes(app: FastifyInstance, pages: ActPages): void {
       item &&
       html`<h2>${visit.texts.facts.heading}</h2>
         ${notificationFacts(visit, item)}`
-    }${waysOut(visit, item)}`;
+    }${buttons(wayHome(visit))}${waysOut(visit, item)}`;
   }
 
   const nameIn = (look: Look): Notification | undefined => (mayBeNamed(look) ? look.notification : undefined);

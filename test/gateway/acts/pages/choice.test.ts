@@ -272,6 +272,23 @@ describe('the page of a notification', () => {
     assert.match(text, /Queden 6 dies naturals/);
   });
 
+  it('leads back to the town’s page from wherever nothing more can be done', async () => {
+    const back = /<a class="button" href="https:\/\/abrera\.example\/bustia">Torna al web: Ajuntament d&#39;Abrera<\/a>/;
+    const record = recordOf();
+    stage.desk.records.set(record.key, record);
+    stage.desk.letter = letterOf();
+    stage.desk.current = lookOf({ notification: notificationOf({ state: 'accepted' }), choices: [], hindrance: 'final', readable: true });
+    for (const path of ['', `/done/${record.key}`]) assert.match((await stage.get(`${path}?lang=ca&site=0800180001`)).body, back, path);
+    for (const code of ['not-found', 'beyond-reach', 'unreachable', 'level-too-low', 'not-represented'] as const) {
+      stage.desk.current = new DeskFailure(code, '');
+      assert.match((await stage.get('?lang=ca&site=0800180001')).body, back, code);
+    }
+    for (const hindrance of ['not-represented', 'representation-unverified'] as const) {
+      stage.desk.current = lookOf({ choices: [], hindrance });
+      assert.match((await stage.get('?lang=ca&site=0800180001')).body, back, hindrance);
+    }
+  });
+
   it('knows no way to a page that is not registered', async () => {
     assert.doesNotMatch((await stage.get('/leave?site=https://evil.example')).body, /evil/);
   });
@@ -286,8 +303,8 @@ describe('the page of a notification', () => {
     count: 3,
     watched: true,
     outages: [
-      { service: 'enotum', from: '2026-03-07T09:14:07+01:00', until: '2026-03-07T10:40:00+01:00' },
-      { service: 'gateway', from: '2026-03-10T08:50:00+01:00', until: null },
+      { service: 'gateway', from: '2026-03-07T09:14:07+01:00', until: '2026-03-07T10:40:00+01:00' },
+      { service: 'enotum', from: '2026-03-10T08:50:00+01:00', until: null },
     ],
   };
 
@@ -295,7 +312,7 @@ describe('the page of a notification', () => {
     stage.seen = seen;
     stage.desk.current = lookOf({ notification: notificationOf({ state: 'expired' }), choices: [], hindrance: 'final' });
     const words =
-      /hem vist 3 incidències tècniques: Aquí hi ha les 2 més llargues\. El registre de notificacions fallava o no responia: 7 de març del 2026, 09:14:07 – 7 de març del 2026, 10:40:00 Aquest servei no funcionava: 10 de març del 2026, 08:50:00 – encara dura .* hora oficial\./;
+      /hem vist 3 incidències tècniques: Aquí hi ha les 2 més llargues\. Aquest servei no funcionava: 7 de març del 2026, 09:14:07 – 7 de març del 2026, 10:40:00 El registre de notificacions fallava o no responia: 10 de març del 2026, 08:50:00 – encara dura .* hora oficial\./;
     assert.match(await shown(), new RegExp(`Vençuda .* ${words.source} .* Informa d’una incidència`));
     assert.match(textOf((await stage.get('/incident?lang=ca')).body), words);
   });
