@@ -50,12 +50,14 @@ function run([program, ...args], env) {
   });
 }
 
-/** Of a long report in TAP only what failed; of anything else the end. */
+/** Of a long report in TAP only what failed, without the tests that something before them took along; of anything else the end. */
 function failures(text) {
   if (!text.startsWith('TAP version')) return text.split('\n').slice(-80).join('\n');
   const lines = text.split('\n');
   return lines
-    .flatMap((line, index) => (/^\s*not ok/.test(line) ? lines.slice(index, index + 25) : []))
+    .flatMap((line, index) => (/^\s*not ok/.test(line) ? [lines.slice(index, index + 25)] : []))
+    .filter((failure) => !failure.slice(0, 6).some((line) => line.includes('cancelledByParent')))
+    .flat()
     .slice(0, 300)
     .join('\n');
 }
