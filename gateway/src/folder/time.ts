@@ -33,6 +33,12 @@ export const officialTime = (at: Date): string => madridTime(at.getTime());
 /** `2026-11-21`, the day it is in Europe/Madrid. */
 export const officialDay = (at: Date): string => officialTime(at).slice(0, 10);
 
+/** Whether the calendar has this day, `2026-02-29` not, and somebody may mean it: what a body cannot read counts as its failure. */
+export function isDay(text: string): boolean {
+  const instant = /^(19|20)\d\d-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
+}
+
 /** The instant at which a day begins in Europe/Madrid, or one that many days later. The clocks never change at midnight. */
 export function dayStart(day: string, daysLater = 0): Date {
   const midnight = Date.parse(`${day}T00:00:00Z`) + daysLater * 24 * hour;

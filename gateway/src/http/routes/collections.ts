@@ -13,6 +13,7 @@ import type { SourceIdentity } from '../../folder/ports.js';
 import { officialDay, officialTime, yearsBefore } from '../../folder/time.js';
 import type { SiteCitizen } from '../../identity/index.js';
 import { limitOf, whoAsks } from '../asking.js';
+import { refuseOtherThanDays } from '../days.js';
 import { encodingFor } from '../encoding.js';
 import { type Mark, notificationMarks, unmarked } from './notification-marks.js';
 import { Problem } from '../problem.js';
@@ -99,6 +100,7 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
     const { administration, from, to, state, capacity, q, fresh = false } = request.query;
     const unknown = administration?.filter((code) => !services.administrations.has(code));
     if (unknown?.length) throw new Problem('administration-unknown', `This gateway knows no administration ${unknown.join(', ')}.`);
+    refuseOtherThanDays({ from, to });
     const today = officialDay(services.now());
     const usual = { from: yearsBefore(today, usualYears), to: today };
     const period = { from: from ?? (to && to <= usual.from ? yearsBefore(to, usualYears) : usual.from), to: to ?? usual.to };

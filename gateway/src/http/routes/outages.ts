@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { dayStart, officialDay, officialTime } from '../../folder/time.js';
 import type { Outage } from '../../outages/types.js';
+import { refuseOtherThanDays } from '../days.js';
 import { Problem } from '../problem.js';
 import { named, OutageQuery } from '../schemas.js';
 import type { Services } from '../services.js';
@@ -31,8 +32,7 @@ export function outageRoute(app: FastifyInstance, { administrations, outages, ra
         });
       const { administration, service, ...days } = request.query;
       const at = now();
-      for (const [name, value] of Object.entries(days))
-        if (Number.isNaN(Date.parse(value))) throw new Problem('parameter-invalid', `"${name}" has to be a day of the calendar.`);
+      refuseOtherThanDays(days);
       const to = days.to ?? officialDay(at);
       const from = days.from ?? officialDay(dayStart(to, -usualDays));
       if (from > to) throw new Problem('parameter-invalid', '"from" has to be the same day as "to" or an earlier one.');
