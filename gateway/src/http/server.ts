@@ -25,6 +25,12 @@ import type { Services } from './services.js';
 /** Browsers may remember a preflight for as long as they allow themselves: two hours in Chromium. */
 const preflightSeconds = 7_200;
 
+/**
+ * How long nothing at all may move on a connection, a little more than the longest answer takes to begin: whoever asks and does not read what
+ * comes would keep their place, and a file of theirs in memory, for ever. Milliseconds.
+ */
+const longestSilence = 75_000;
+
 export async function buildServer(services: Services, log: FastifyBaseLogger, metrics: Metrics): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: log,
@@ -35,6 +41,7 @@ export async function buildServer(services: Services, log: FastifyBaseLogger, me
     bodyLimit: 64 * 1024,
     // A request that trickles in would hold its connection for ever.
     requestTimeout: 30_000,
+    connectionTimeout: longestSilence,
     // Written in the query as administration=…&administration=…, and alone means a list of one.
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, strict: false } },
   });

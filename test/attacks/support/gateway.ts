@@ -95,7 +95,13 @@ export class GatewayUnderAttack {
       ...env,
       ...(databaseUrl && { DATABASE_URL: databaseUrl }),
     });
-    await gateway.restart();
+    try {
+      await gateway.restart();
+    } catch (error) {
+      // Left open, it would keep the test from ending and from saying why.
+      await valid.close();
+      throw error;
+    }
     return gateway;
   }
 

@@ -1,5 +1,6 @@
 /** More than the gateway can do, or than one may ask for: what is too much is sent away at once, told when to come back. */
 import assert from 'node:assert/strict';
+import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, it, type TestContext } from 'node:test';
 import { Rates } from '../../../gateway/src/limits/rates.js';
@@ -11,6 +12,15 @@ const server = async (t: TestContext, changes: Partial<Services> = {}) => {
   t.after(started.close);
   return started;
 };
+
+/** Asks, and reads nothing unless somebody listens. */
+function rawQuestion(address: string, citizen = 'pseudonym-1'): Socket {
+  const { port, hostname } = new URL(address);
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => undefined);
+  socket.write(`GET /v1/procedures HTTP/1.1\r\nhost: gateway\r\naccept: application/x-ndjson\r\nauthorization: ${citizen}\r\n\r\n`);
+  return socket;
+}
 
 describe('an overloaded gateway', () => {
   it('sends one too many away with the time to come back, and lets the next in when somebody has left', async (t) => {
@@ -33,6 +43,71 @@ describe('an overloaded gateway', () => {
     await pause(50);
     letGo();
     assert.equal((await third).status, 200);
+  });
+
+  it('has its places back from who asks and does not read the answer', async (t) => {
+    const rows = Array.from({ length: 20 }, (_, id) => ({ id, title: 'x'.repeat(1_000) }));
+    const long = async function* () {
+      for (let times = 0; times < 1_000; times++) yield await Promise.resolve({ coverage: { state: 'answered' }, items: rows });
+    };
+    const open = () => Promise.resolve({ sources: [], asked: [], unasked: 0, results: long() });
+    const { ask, address, app } = await server(t, { concurrent: 1, folder: { open } as unknown as Services['folder'] });
+    const silence = app.server.timeout;
+    assert.ok(silence > 60_000 && silence < 120_000, `${silence} ms: no shorter than a document takes to come, and not for ever`);
+    app.server.timeout = 300;
+    const socket = rawQuestion(address);
+    try {
+      await pause(150);
+      app.server.timeout = silence;
+      assert.equal((await ask('/v1/procedures')).status, 503);
+      await pause(1_500);
+      assert.equal((await ask('/v1/procedures')).status, 200);
+    } finally {
+      socket.destroy();
+    }
+  });
+
+  it('keeps no place for who is held back for having asked too often', async (t) => {
+    const { ask } = await server(t, { concurrent: 4, rates: new Rates({ perCitizen: 1, perSite: 1e9 }) });
+    for (let times = 0; times < 2; times++) await ask('/v1/me', 'pseudonym-2');
+    const noise = Array.from({ length: 8 }, () => ask('/v1/procedures', 'pseudonym-2'));
+    await pause(15);
+    assert.equal((await ask('/v1/procedures')).status, 200);
+    assert.ok((await Promise.all(noise)).every(({ status }) => status === 429));
+  });
+
+  it('asks nobody for who went away while it was looked at who they are', async (t) => {
+    let letGo: () => void = () => undefined;
+    const signals: AbortSignal[] = [];
+    const { services, close } = await startServer();
+    await close();
+    const { address, ask } = await server(t, {
+      concurrent: 1,
+      identity: {
+        ...services.identity,
+        authorize: async (request) => {
+          if (request.headers.authorization === 'gone') await new Promise<void>((resolve) => (letGo = resolve));
+          return services.identity.authorize(request);
+        },
+      },
+      folder: {
+        open: (_collection, { signal }) => {
+          signals.push(signal);
+          return Promise.resolve({ sources: [], asked: [], unasked: 0, results: (async function* () {})() });
+        },
+      },
+    });
+    const socket = rawQuestion(address, 'gone');
+    await pause(50);
+    socket.destroy();
+    await pause(50);
+    letGo();
+    await pause(50);
+    assert.deepEqual(
+      signals.map(({ aborted }) => aborted),
+      [true],
+    );
+    assert.equal((await ask('/v1/procedures')).status, 200, 'and no place is kept for them');
   });
 
   it('sends questions away while it runs late, before looking at them, answers probes, and lets in again afterwards', async (t) => {

@@ -81,5 +81,5 @@ export async function startServer(changes: Partial<Services> = {}) {
     return { status: response.status, code, retryAfter: response.headers.get('retry-after') };
   };
   // `checked`: how many credentials were looked at.
-  return { ask, address, checked: () => checked, close: () => app.close() };
+  return { ask, address, checked: () => checked, app, services, close: () => app.close() };
 }

@@ -58,8 +58,10 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
       },
       async (request, reply) => {
         const streamed = wantsStream(request);
-        admit(reply);
+        refuseIfFull();
         const { citizen, site } = await whoAsks(services, request, reply);
+        // Only now: who is held back for having asked too often takes nobody's place.
+        admit(reply);
         const only = limitOf(site);
         const question = { ...toFolderRequest(request, reply, citizen), ...(only !== undefined && { only }) };
         const opened = await services.folder.open(collection, question);
@@ -86,10 +88,16 @@ export function collectionRoutes(app: FastifyInstance, services: Services): void
   let running = 0;
 
   /** Past the limit an answer would come late for everybody: better one citizen asks again in a moment. */
-  function admit(reply: FastifyReply): void {
+  function refuseIfFull(): void {
     if (running >= services.concurrent) throw new Problem('overloaded', 'Ask again in a moment.', { 'retry-after': '2' });
+  }
+
+  function admit({ raw }: FastifyReply): void {
+    refuseIfFull();
+    // Whoever has gone by now leaves no more.
+    if (raw.closed) return;
     running += 1;
-    reply.raw.once('close', () => (running -= 1));
+    raw.once('close', () => (running -= 1));
   }
 
   function toFolderRequest(
