@@ -2,27 +2,49 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, Migrator, PostgresDialect, type PostgresPool } from 'kysely';
-import { Pool } from 'pg';
+import { Pool, type QueryConfig } from 'pg';
+import { BoundedPool } from './bounded-pool.js';
 import { migrations } from './migrations.js';
 import { PGlitePool } from './pglite-pool.js';
 import type { Schema } from './schema.js';
 
+/**
+ * How long one statement may take, and how long a transaction may stand still, before the other side is taken for dead: less than what a citizen is
+ * kept waiting for. Milliseconds.
+ */
+const usualPatience = 10_000;
+
 /** PostgreSQL at the address, or the embedded engine in the data folder; brought to the newest schema either way. */
-export async function openDatabase(dataDir: string, databaseUrl: string | undefined): Promise<Kysely<Schema>> {
-  const db = await openExisting(dataDir, databaseUrl);
+export async function openDatabase(dataDir: string, databaseUrl: string | undefined, patience?: number): Promise<Kysely<Schema>> {
+  const { own, bounded } = await poolsOf(dataDir, databaseUrl, patience);
   try {
-    await migrate(db);
+    // However long that takes.
+    await migrate(new Kysely<Schema>({ dialect: new PostgresDialect({ pool: own }) }));
   } catch (error) {
-    await db.destroy();
+    await own.end();
     throw error;
   }
-  return db;
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: bounded }) });
 }
 
 /** As it stands, of whatever schema. */
-export async function openExisting(dataDir: string, databaseUrl: string | undefined): Promise<Kysely<Schema>> {
-  const pool = databaseUrl === undefined ? await embedded(dataDir) : remote(databaseUrl);
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+export async function openExisting(dataDir: string, databaseUrl: string | undefined, patience?: number): Promise<Kysely<Schema>> {
+  const { bounded } = await poolsOf(dataDir, databaseUrl, patience);
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: bounded }) });
+}
+
+/** The same connections, without and with an end of waiting; the embedded engine is silent only with the process. */
+async function poolsOf(
+  dataDir: string,
+  databaseUrl: string | undefined,
+  patience = usualPatience,
+): Promise<{ own: PostgresPool; bounded: PostgresPool }> {
+  if (databaseUrl !== undefined) {
+    const own = remote(databaseUrl, patience);
+    return { own, bounded: new BoundedPool(own, patience) };
+  }
+  const own = await embedded(dataDir);
+  return { own, bounded: own };
 }
 
 const embeddedIn = (dataDir: string): string => join(dataDir, 'database');
@@ -33,8 +55,17 @@ async function embedded(dataDir: string): Promise<PostgresPool> {
   return new PGlitePool(await PGlite.create(embeddedIn(dataDir)));
 }
 
-function remote(databaseUrl: string): PostgresPool {
-  const pool = new Pool({ connectionString: databaseUrl, application_name: 'meu-espai-gateway', connectionTimeoutMillis: 5_000 });
+function remote(databaseUrl: string, patience: number): Pool {
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    application_name: 'meu-espai-gateway',
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    // A node that stops in the middle of a transaction keeps its locks, the one of the audit log among them, and every other node would wait for it.
+    onConnect: async (client) => {
+      await client.query({ text: `set idle_in_transaction_session_timeout = ${patience}`, query_timeout: patience } as QueryConfig);
+    },
+  });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
   // One that breaks between two statements of a transaction tells nobody but its own listeners; the next statement then fails as it should.

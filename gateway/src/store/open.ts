@@ -24,6 +24,8 @@ export interface StoreOptions {
   databaseUrl?: string;
   /** 32 bytes; seals session records. */
   sessionKey: Buffer;
+  /** After how long a silent PostgreSQL is given up, in milliseconds; for tests. */
+  patience?: number;
 }
 
 const PURGE_EVERY_MS = 60_000;
@@ -32,13 +34,13 @@ const PURGE_EVERY_MS = 60_000;
  * Opens the store, brings its schema up to date and removes what has expired, now and every minute.
  * @throws {FolderInUse} when another process uses the data folder.
  */
-export async function openStore({ dataDir, databaseUrl, sessionKey }: StoreOptions): Promise<Store> {
+export async function openStore({ dataDir, databaseUrl, sessionKey, patience }: StoreOptions): Promise<Store> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const lock = await lockFolder(dataDir);
   let db: Kysely<Schema> | undefined;
   let journal: ActJournal | undefined;
   try {
-    db = await openDatabase(dataDir, databaseUrl);
+    db = await openDatabase(dataDir, databaseUrl, patience);
     journal = databaseUrl === undefined ? await openJournal(db, dataDir) : undefined;
     const store = new SqlStore(db, lock, new AuditHead(dataDir), sessionKey, journal);
     await store.purge();
@@ -84,7 +86,7 @@ export async function openLogs({
   dataDir,
   databaseUrl,
   log = 'audit',
-}: Omit<StoreOptions, 'sessionKey'> & { log?: keyof typeof logNames }): Promise<{
+}: Pick<StoreOptions, 'dataDir' | 'databaseUrl'> & { log?: keyof typeof logNames }): Promise<{
   audit: AuditLog;
   outages: Pick<OutageStore, 'find' | 'since'>;
   close(): Promise<void>;
