@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
-import { after, before, beforeEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { ActFaultName } from '../../../demo/administrations/act-faults.js';
 import type { RepresentationName } from '../../../demo/administrations/representa.js';
 import type { NotificationRegister } from '../../../gateway/src/acts/ports.js';
@@ -8,36 +8,9 @@ import { type ActRecord, type Actor, DeskFailure } from '../../../gateway/src/ac
 import type { Store } from '../../../gateway/src/store/index.js';
 import { withoutHandshake } from '../contracts/support.js';
 import type { AuditEntry } from '../../../gateway/src/store/types.js';
-import {
-  aoc,
-  bound,
-  citizen,
-  newKey,
-  noSignal,
-  openDesk,
-  openTemporaryStore,
-  order,
-  type Registers,
-  representative,
-  type Seen,
-  startRegisters,
-} from './support.js';
+import { aoc, bound, citizen, forThisFile, newKey, noSignal, openDesk, order, representative, type Seen } from './support.js';
 
-let registers: Registers;
-let store: Store;
-let closeStore: () => Promise<void>;
-
-before(async () => {
-  registers = await startRegisters();
-  ({ store, close: closeStore } = await openTemporaryStore());
-});
-
-after(async () => {
-  await registers.stop();
-  await closeStore();
-});
-
-beforeEach(() => registers.control.reset());
+const { registers, store } = await forThisFile();
 
 async function pick(kind: string, state: string, more: (seen: Seen) => boolean = () => true, actor?: Actor): Promise<Seen> {
   const all = actor?.person.actingFor ? registers.all('representative', 'CIF-Q0000000J') : registers.all();

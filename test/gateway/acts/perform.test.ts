@@ -1,24 +1,12 @@
 /** What happens to an order between its steps: while it is being prepared, while something else is faster, and when time is up. */
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ActRecord, DeskFailure } from '../../../gateway/src/acts/types.js';
 import type { Store } from '../../../gateway/src/store/index.js';
-import { bound, citizen, openDesk, openTemporaryStore, order, type Registers, startRegisters } from './support.js';
+import { bound, citizen, forThisFile, openDesk, order } from './support.js';
 
-let registers: Registers;
-let store: Store;
-let closeStore: () => Promise<void>;
-
-before(async () => {
-  registers = await startRegisters();
-  ({ store, close: closeStore } = await openTemporaryStore());
-});
-after(async () => {
-  await registers.stop();
-  await closeStore();
-});
-beforeEach(() => registers.control.reset());
+const { registers, store } = await forThisFile();
 
 const available = async () =>
   (await registers.all()).find(({ kind, state }) => kind === 'notification' && state === 'available') ?? assert.fail();

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after, beforeEach } from 'node:test';
 import { serveAdministrations } from '../../../demo/administrations/server.js';
 import { controlOf } from '../../../demo/control-client.js';
 import { Desk } from '../../../gateway/src/acts/desk.js';
@@ -104,6 +105,18 @@ export async function startRegisters() {
 }
 
 export type Registers = Awaited<ReturnType<typeof startRegisters>>;
+
+/** Registers and a store for the tests of one file, gone after the last; between two of them the registers forget. */
+export async function forThisFile(): Promise<{ registers: Registers; store: Store }> {
+  const registers = await startRegisters();
+  const { store, close } = await openTemporaryStore();
+  beforeEach(() => registers.control.reset());
+  after(async () => {
+    await registers.stop();
+    await close();
+  });
+  return { registers, store };
+}
 
 export const newKey = (): string => randomBytes(16).toString('base64url');
 

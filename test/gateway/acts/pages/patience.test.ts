@@ -2,25 +2,12 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { after, before, beforeEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { NotificationRegister, RepresentationRegister } from '../../../../gateway/src/acts/ports.js';
-import type { Store } from '../../../../gateway/src/store/index.js';
-import { aoc, openDesk, openTemporaryStore, type Registers, startRegisters } from '../support.js';
+import { aoc, forThisFile, openDesk } from '../support.js';
 import { citizenOf, entity, Stage, textOf } from './support.js';
 
-let registers: Registers;
-let store: Store;
-let closeStore: () => Promise<void>;
-
-before(async () => {
-  registers = await startRegisters();
-  ({ store, close: closeStore } = await openTemporaryStore());
-});
-beforeEach(() => registers.control.reset());
-after(async () => {
-  await registers.stop();
-  await closeStore();
-});
+const { registers, store } = await forThisFile();
 
 describe('an act with everything slow', () => {
   it('is told to be unknown within five seconds of its sending, redirect and page included', { timeout: 30_000 }, async () => {
