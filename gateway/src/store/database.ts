@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, Migrator, PostgresDialect, type PostgresPool } from 'kysely';
-import { Pool, type QueryConfig } from 'pg';
+import { type ClientBase, Pool, type QueryConfig } from 'pg';
 import { BoundedPool } from './bounded-pool.js';
 import { migrations } from './migrations.js';
 import { PGlitePool } from './pglite-pool.js';
@@ -61,10 +61,8 @@ function remote(databaseUrl: string, patience: number): Pool {
     application_name: 'meu-espai-gateway',
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
-    // A node that stops in the middle of a transaction keeps its locks, the one of the audit log among them, and every other node would wait for it.
-    onConnect: async (client) => {
-      await client.query({ text: `set idle_in_transaction_session_timeout = ${patience}`, query_timeout: patience } as QueryConfig);
-    },
+    // Awaited, whatever its type says.
+    onConnect: (client): unknown => giveLocksBack(client, patience),
   });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
@@ -72,6 +70,10 @@ function remote(databaseUrl: string, patience: number): Pool {
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
+
+/** A node that stops in the middle of a transaction keeps its locks, the one of the audit log among them, and every other node would wait for it. */
+const giveLocksBack = (client: ClientBase, patience: number): Promise<unknown> =>
+  client.query({ text: `set idle_in_transaction_session_timeout = ${patience}`, query_timeout: patience } as QueryConfig);
 
 async function migrate(db: Kysely<Schema>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });

@@ -4,6 +4,7 @@
  */
 import { DOMParser } from '@xmldom/xmldom';
 import { SourceFailure } from '../../folder/ports.js';
+import { isModest } from './extent.js';
 
 export type Xml = readonly [name: string, content: string | readonly Xml[]];
 
@@ -87,14 +88,11 @@ export interface Element {
   readonly children: readonly Element[];
 }
 
-/** Deepest nesting and most elements that an answer could need, many times over. */
-const deepest = 40;
-const most = 5_000;
-
 /** @throws {SourceFailure} `malformed`; the message never quotes the text */
 export function parse(xml: string, what: string): Element {
   const malformed = (why: string) => new SourceFailure('malformed', `${what}: ${why}`);
   if (/<!DOCTYPE|<!ENTITY/i.test(xml)) throw malformed('the answer declares a document type');
+  if (!isModest(xml)) throw malformed('the answer is too deep or too long');
   const refuse = () => {
     throw malformed('the answer is not well-formed XML');
   };
@@ -107,18 +105,17 @@ export function parse(xml: string, what: string): Element {
     throw malformed('the answer is not XML');
   }
   if (!root) throw malformed('the answer is empty');
-  let count = 0;
-  const read = (node: Node, depth: number): Element => {
-    if (depth > deepest || ++count > most) throw malformed('the answer is too deep or too long');
-    const children: Element[] = [];
-    let text = '';
-    for (let child = node.firstChild; child; child = child.nextSibling) {
-      if (child.nodeType === 1) children.push(read(child, depth + 1));
-      else if (child.nodeType === 3 || child.nodeType === 4) text += child.nodeValue ?? '';
-    }
-    return { name: node.nodeName.replace(/^.*:/, ''), text: text.trim(), children };
-  };
-  return read(root, 0);
+  return read(root);
+}
+
+function read(node: Node): Element {
+  const children: Element[] = [];
+  let text = '';
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (child.nodeType === 1) children.push(read(child));
+    else if (child.nodeType === 3 || child.nodeType === 4) text += child.nodeValue ?? '';
+  }
+  return { name: node.nodeName.replace(/^.*:/, ''), text: text.trim(), children };
 }
 
 /** The first element of that name, the nearest to the root. */
