@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const COMMAND = fileURLToPath(new URL('../gateway/bin/meu-espai-gateway.js', import.meta.url));
-const READY_WITHIN = 30_000;
+const READY_WITHIN = 120_000;
 const STOP_WITHIN = 10_000;
 const LAST_LINES = 12;
 
@@ -18,7 +18,7 @@ export interface GatewayProcess {
 
 /**
  * Starts the gateway and waits until it is ready to serve. Its log goes to `gateway.log` in the data folder.
- * @throws with its last words when it ends, or is not ready within half a minute.
+ * @throws with its last words when it ends, or is not ready within two minutes, which a busy machine may need.
  */
 export async function startGateway(options: { configFile: string; dataDir: string; address: string }): Promise<GatewayProcess> {
   const child = spawn(process.execPath, [COMMAND, '--config', options.configFile, '--data', options.dataDir], {
