@@ -6,6 +6,7 @@ import type { Settings } from '../space/contexts.js';
 import { earlyAnswers } from './early-answers.js';
 import { KeyStore } from './key-store.js';
 import { proofFor } from './proof.js';
+import type { StoredUser } from './vault.js';
 
 /** Seconds that a token must still live to be worth sending, and that an answer waits to be taken. */
 const worthwhile = 15;
@@ -21,14 +22,15 @@ interface Question {
  */
 export async function askEarly(stored: string | null, { gateway, administration }: Settings, questions: Question[]): Promise<void> {
   if (!stored) return;
-  const { access_token: token, expires_at: end } = JSON.parse(stored) as { access_token: string; expires_at: number };
-  if (end - Date.now() / 1000 < worthwhile) return;
+  const user = JSON.parse(stored) as StoredUser;
+  const { access_token: token } = user;
+  if (user.expires_at - Date.now() / 1000 < worthwhile) return;
   const kept = (await new KeyStore().get(administration)) as { keys: CryptoKeyPair } | undefined;
   if (!kept) return;
   for (const { path, accept } of questions) {
     const url = gateway + path;
     const stop = new AbortController();
-    const dpop = await proofFor(kept.keys, token, 'GET', url);
+    const dpop = await proofFor(kept.keys, user, 'GET', url);
     const answer = fetch(url, {
       headers: { accept, authorization: `DPoP ${token}`, dpop },
       signal: stop.signal,

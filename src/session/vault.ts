@@ -9,7 +9,8 @@ export interface StoredUser {
   refresh_token?: string;
   /** Seconds since 1970 by this device's clock. */
   expires_at: number;
-  profile: { sub: string; auth_time?: number };
+  /** `exp` is the same moment by the gateway's clock: both tokens of an answer live equally long. */
+  profile: { sub: string; auth_time?: number; exp?: number };
 }
 
 /** What has to survive the way to the identity provider and back. */

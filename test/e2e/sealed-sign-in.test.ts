@@ -39,6 +39,21 @@ describe('signing in from a frame', () => {
     assert.equal(page.url(), stage.address);
   });
 
+  it('works on a device whose clock is off by more than an hour', async () => {
+    const { page } = await stage.arrive();
+    await page.context().addInitScript(() => {
+      const { now } = Date;
+      Date.now = () => now() + 5_400_000;
+    });
+    await page.goto(stage.write());
+    await signIn(page);
+    await rowsOf(page, 'my-procedures').first().waitFor();
+    await page.reload();
+    await rowsOf(page, 'my-procedures').first().waitFor();
+    await signOutButton(page).click();
+    await signInButton(page).waitFor();
+  });
+
   it('takes one click and no password in a second town, and says whose page that is', async () => {
     const { page } = await stage.arrive();
     await page.goto(stage.write());

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import Provider, { errors, interactionPolicy, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Logger } from 'pino';
 import type { ValidClient } from '../contracts/valid/client.js';
@@ -101,6 +102,8 @@ function configuration({ publicUrl: audience, keys, sites, records, sessions, is
     features: {
       devInteractions: { enabled: false },
       userinfo: { enabled: false },
+      // A proof is worth something for a few minutes by our clock. To a device that has the wrong time it says so, and takes one with a word of ours.
+      dPoP: { enabled: true, nonceSecret: createHmac('sha256', keys.sessionKey).update('nonces of proofs').digest() },
       pushedAuthorizationRequests: { enabled: false },
       revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
       // A site signs out at `/v1/session`, without leaving its page; nobody else asks.

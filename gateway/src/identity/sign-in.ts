@@ -75,7 +75,8 @@ export class SignIn {
     const { sessions } = this.options;
     const arrived = await sessions.end(signInId);
     if (!arrived) return;
-    const before = await sessions.end(sessionId);
+    // Replaced in one step: another frame of the same session may be asking right now.
+    const before = await sessions.find(sessionId);
     await sessions.put({ ...arrived, id: sessionId });
     if (before) await this.endUpstream(before);
   }

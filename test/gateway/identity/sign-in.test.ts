@@ -238,6 +238,32 @@ describe('signing in', () => {
     await assert.rejects(kit.exchange(again.url, again.verifier));
   });
 
+  it('takes the proof of a device whose clock is off, with a word of its own in it', async () => {
+    const { url, verifier } = await kit.authorize();
+    const address = (await kit.server()).token_endpoint!;
+    const [origin = ''] = abrera.origins;
+    const ask = async (word: object) => {
+      const proof = await kit.proof(address, undefined, { htm: 'POST', iat: Math.floor(Date.now() / 1000) - 5_400, ...word });
+      const form = {
+        client_id: abrera.administration,
+        grant_type: 'authorization_code',
+        code: url.searchParams.get('code') ?? '',
+        code_verifier: verifier,
+        redirect_uri: abrera.returnUrls[0]!,
+      };
+      return fetch(address, { method: 'POST', headers: { origin, dpop: proof }, body: new URLSearchParams(form) });
+    };
+    const refused = await ask({});
+    assert.equal(((await refused.json()) as { error: string }).error, 'use_dpop_nonce');
+    assert.match(refused.headers.get('access-control-expose-headers') ?? '', /dpop-nonce/i);
+    assert.equal((await ask({ nonce: 'made-up' })).status, 400);
+    const taken = await ask({ nonce: refused.headers.get('dpop-nonce') });
+    assert.equal(taken.status, 200);
+    const { id_token: id = '', access_token: access = '' } = (await taken.json()) as Record<string, string>;
+    // By these two a browser knows how far its clock is off.
+    assert.equal(claimsOf(id)['exp'], claimsOf(access)['exp']);
+  });
+
   it('believes its own address, not what the request says about it', async () => {
     const response = await fetch(`${world.publicUrl}/oidc/.well-known/openid-configuration`, {
       headers: { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' },
