@@ -10,10 +10,13 @@ export interface Answer {
   perhapsForeign: boolean;
 }
 
-/** The answer in the address of this page, if this tab left to sign in; taken out of it at once. */
-export function answerInAddress(vault: Vault): Answer | undefined {
+/**
+ * The answer in the address of this page, if this tab left to sign in; taken out of it at once.
+ * @param issuer whose answer it is (RFC 9207): a page may have a sign-in of its own, which needs its code
+ */
+export function answerInAddress(vault: Vault, issuer: string): Answer | undefined {
   const address = new URL(location.href);
-  const departure = isAnswer(address) ? vault.arrive() : undefined;
+  const departure = isAnswer(address) && address.searchParams.get('iss') === issuer ? vault.arrive() : undefined;
   if (!departure) return undefined;
   // Before anything else: a code must neither stay in the history nor be read by the page's own statistics.
   history.replaceState(history.state, '', location.pathname + departure.search + departure.hash);

@@ -25,6 +25,8 @@ export class CookieSession extends SessionBase {
   readonly #siblings: Siblings;
   #onPageOfItsOwn = hostPage()?.wholePage ?? false;
   #idle: ReturnType<typeof setTimeout> | undefined;
+  /** Counts what was found out or done: an answer of before says nothing any more. */
+  #step = 0;
 
   /** @param locale the language to sign in in, asked for when somebody does */
   constructor(settings: Settings, locale: () => string, siblings = new Siblings(settings)) {
@@ -50,6 +52,10 @@ export class CookieSession extends SessionBase {
 
   /** Asks the gateway who is signed in, or has it redeem the answer that came by way of the page. Called once. */
   start(): void {
+    addEventListener('pagehide', ({ persisted }) => {
+      // What the back-forward cache keeps is seen again before the gateway can say who is there.
+      if (persisted && this.is('signed-in')) this.become('unknown');
+    });
     addEventListener('pageshow', ({ persisted }) => {
       if (persisted) void this.#look();
     });
@@ -81,8 +87,12 @@ export class CookieSession extends SessionBase {
     const { answer, notice } = await this.#departure.leave(opened);
     // Meanwhile somebody may have signed in in another frame.
     if (!this.is('signing-in')) return;
-    if (answer) await this.#finish(answer);
-    else if (notice) this.become('signed-out', notice);
+    if (!answer) {
+      this.become('signed-out', notice);
+      return;
+    }
+    this.become('signing-in');
+    await this.#finish(answer);
   }
 
   async signOut(): Promise<void> {
@@ -90,6 +100,7 @@ export class CookieSession extends SessionBase {
     this.become('ending', undefined, this.person);
     const person = this.person ?? '';
     const notice = (await this.#endThere()) ? undefined : 'not-ended';
+    this.#step++;
     this.become('signed-out', notice);
     this.#siblings.tell({ type: 'signed-out', person, notice });
   }
@@ -98,7 +109,7 @@ export class CookieSession extends SessionBase {
     if (!this.is('signed-in')) throw new GatewayError('session-ended', 'Nobody is signed in.');
     const person = this.person ?? '';
     const response = await this.#client.fetch(path, init);
-    if (response.status === 401 && this.is('signed-in')) {
+    if (response.status === 401 && this.is('signed-in') && this.person === person) {
       this.become('signed-out', 'ended');
       this.#siblings.tell({ type: 'signed-out', person, notice: 'ended' });
     }
@@ -110,7 +121,7 @@ export class CookieSession extends SessionBase {
    * of the site shows the folder again.
    */
   async #endThere(): Promise<boolean> {
-    const answer = await this.#client.fetch('/v1/session', { method: 'DELETE' }).catch(() => undefined);
+    const answer = await this.#client.end().catch(() => undefined);
     // Where it was over already, so much the better.
     const ended = !!answer && (answer.ok || answer.status === 401);
     if (ended) storage('localStorage')?.removeItem(this.#leftKey);
@@ -126,6 +137,7 @@ export class CookieSession extends SessionBase {
     }
     try {
       const session = await this.#client.finish(answer.search);
+      this.#step++;
       if (session?.person) {
         storage('localStorage')?.removeItem(this.#leftKey);
         this.#follow(session);
@@ -140,6 +152,7 @@ export class CookieSession extends SessionBase {
 
   /** Goes by what the gateway says now. */
   async #look(): Promise<void> {
+    const step = ++this.#step;
     if (storage('localStorage')?.getItem(this.#leftKey) && !(await this.#endThere())) {
       this.become('signed-out', 'not-ended');
       return;
@@ -152,9 +165,10 @@ export class CookieSession extends SessionBase {
         this.#onPageOfItsOwn = true;
         giveUpWindows(this.#settings);
       }
+      if (step !== this.#step || this.is('ending')) return;
       if (!this.is('signing-in') || session.person) this.#follow(session);
     } catch {
-      if (!this.is('signed-in')) this.become('signed-out', 'unreachable');
+      if (step === this.#step && !this.is('signed-in')) this.become('signed-out', 'unreachable');
     }
   }
 
@@ -172,7 +186,10 @@ export class CookieSession extends SessionBase {
 
   #hear(news: News): void {
     if (news.type !== 'signed-out') void this.#look();
-    else if (news.person === this.person) this.become('signed-out', news.notice);
+    else if (news.person === this.person) {
+      this.#step++;
+      this.become('signed-out', news.notice);
+    }
   }
 
   #openFolder(): void {

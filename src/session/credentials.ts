@@ -11,6 +11,9 @@ const ahead = 45;
 /** Seconds below which a token is not worth sending any more. */
 const tooLate = 5;
 
+/** Milliseconds between two tries while a renewal does not get through: what is on the screen must not outlast the session. */
+const again = 20_000;
+
 /** What happened to the tokens, told to the state machine. */
 export interface CredentialsListener {
   renewed(): void;
@@ -53,7 +56,9 @@ export class Credentials {
     if (!user || document.hidden) return;
     const renew = () => {
       // A connection that fails now is told to the citizen by their next question, not by a clock.
-      this.renew(user).catch(() => undefined);
+      this.renew(user).catch(() => {
+        if (this.#isCurrent(user) && !document.hidden) this.#timer = setTimeout(renew, again);
+      });
     };
     this.#timer = setTimeout(renew, Math.max(0, secondsLeft(user) - ahead) * 1000);
   }
@@ -75,7 +80,8 @@ export class Credentials {
       await this.#driver.alone(() => this.#replace(stale));
     } catch (cause) {
       if (!(cause instanceof Refused)) throw new GatewayError('gateway-down', 'The session could not be renewed now.', { cause });
-      await this.#listener.ended();
+      // Signed out meanwhile, or signed in anew: the refusal is about what is gone.
+      if (this.#isCurrent(stale)) await this.#listener.ended();
       throw new GatewayError('session-ended', 'The session cannot be renewed any more.', { cause });
     }
     this.#listener.renewed();
@@ -83,14 +89,18 @@ export class Credentials {
 
   async #replace(stale: StoredUser): Promise<void> {
     const { vault } = this.#driver;
-    if (vault.user()?.access_token !== stale.access_token) return;
+    if (!this.#isCurrent(stale)) return;
     // A refresh token works once. A tab that was duplicated, or slept, may hold one that another has used already.
     const successor = await this.#siblings.ask(stale.expires_at);
     if (successor) vault.adopt(successor);
-    if (vault.user()?.access_token !== stale.access_token) return;
+    if (!this.#isCurrent(stale)) return;
     await (await this.#driver.load()).renew();
     const user = vault.stored();
     if (user) this.#siblings.tell({ type: 'renewed', user });
+  }
+
+  #isCurrent({ access_token: token }: StoredUser): boolean {
+    return this.#driver.vault.user()?.access_token === token;
   }
 
   async #send(user: StoredUser, path: string, init: RequestInit): Promise<Response> {
@@ -104,7 +114,7 @@ export class Credentials {
     if (early) return early;
     const headers = new Headers(init.headers);
     headers.set('authorization', `DPoP ${user.access_token}`);
-    headers.set('dpop', await proofFor(keys, user.access_token, init.method ?? 'GET', url));
+    headers.set('dpop', await proofFor(keys, user, init.method ?? 'GET', url));
     return fetch(url, { ...init, headers, credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer' });
   }
 

@@ -8,7 +8,7 @@ import type { SessionNotice } from './session.js';
 import type { Vault } from './vault.js';
 import { answerOf } from './window-answer.js';
 
-/** What became of leaving: an address with the answer, or a reason why not; neither of them when the page is about to be left. */
+/** What became of leaving: an address with the answer, or a reason why not; neither of them when somebody kept the page from being left. */
 export interface Departed {
   answer?: URL;
   notice?: SessionNotice;
@@ -27,6 +27,9 @@ const goodFor = 600_000;
 
 /** How long a page that is being left may still be there, in milliseconds, before the citizen is offered to leave once more. */
 const leaving = 10_000;
+
+/** Nobody says whether a page is really being left: the citizen may stop it, or the page may ask them to stay. */
+const beingLeft = () => new Promise((resolve) => setTimeout(resolve, leaving));
 
 /** This page, without query or hash, as it must be registered. */
 const thisPage = (): string => location.origin + location.pathname;
@@ -81,6 +84,7 @@ export class Departure {
       this.#vault.arrive();
       throw reason;
     }
+    await beingLeft();
     return {};
   }
 
@@ -109,8 +113,7 @@ export class Departure {
     if (!this.#onward || !leaveWithPage(this.#onward.address)) return { notice: 'continue' };
     // Whoever comes back by the browser's own button begins anew.
     this.#onward = undefined;
-    // Nobody says whether the page around a frame is really being left.
-    await new Promise((resolve) => setTimeout(resolve, leaving));
+    await beingLeft();
     return { notice: 'continue' };
   }
 

@@ -4,6 +4,9 @@ import type { Settings } from '../space/contexts.js';
 
 export type FrameSession = components['schemas']['FrameSession'];
 
+/** Milliseconds that the gateway may take. Nobody waits for ever to learn who is there, or whether they are out. */
+const patience = { step: 20_000, end: 10_000 };
+
 export class FrameSessionClient {
   readonly #settings: Settings;
   readonly #path: string;
@@ -35,6 +38,11 @@ export class FrameSessionClient {
     return (await read(response)) as FrameSession;
   }
 
+  /** Ends the session, for everybody who has it. */
+  end(): Promise<Response> {
+    return this.fetch('/v1/session', { method: 'DELETE', signal: AbortSignal.timeout(patience.end) });
+  }
+
   /** A question with the frame's cookie, and the header without which the cookie counts for nothing. */
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
@@ -55,6 +63,7 @@ export class FrameSessionClient {
   #send(method: string, body?: object): Promise<Response> {
     return this.fetch(this.#path, {
       method,
+      signal: AbortSignal.timeout(patience.step),
       headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) },
       ...(body && { body: JSON.stringify(body) }),
     });

@@ -121,6 +121,8 @@ export class LightSession extends SessionBase {
     whole.start();
     this.#whole = whole;
     const follow = () => {
+      // Another frame was faster: nobody waits for this window any more.
+      if (this.notice === 'in-window' && whole.state === 'signed-in') this.#window?.close();
       this.become(whole.state, whole.notice, whole.person);
     };
     whole.addEventListener('change', follow);

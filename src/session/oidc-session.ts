@@ -9,7 +9,11 @@ import { noticeOf } from './refused.js';
 import type { SessionNotice } from './session.js';
 import { SessionBase } from './session-base.js';
 import { type News, Siblings } from './siblings.js';
+import { issuerOf } from './traces.js';
 import { secondsLeft, type StoredUser, Vault } from './vault.js';
+
+/** How long a sign-out waits for the gateway, in milliseconds: whoever wants to get up and go is told in time that it did not answer. */
+const patience = 10_000;
 
 /** The same human is another person to the page after another sign-in: they may now act for somebody else. */
 const personOf = ({ profile }: StoredUser): string => `${profile.sub} ${String(profile.auth_time ?? '')}`;
@@ -43,12 +47,19 @@ export class OidcSession extends SessionBase {
         if (this.is('signed-out')) this.#vault.forget();
         else if (this.is('signed-in')) this.#resume();
       },
-      ended: () => this.#end('ended'),
+      ended: async () => {
+        // Where the session is over already, the citizen knows why.
+        if (this.is('signed-in') || this.is('ending')) await this.#end('ended');
+      },
     });
   }
 
   /** Looks at the address and the tab's storage, and from then on at the page's coming and going. Called once. */
   start(): void {
+    addEventListener('pagehide', ({ persisted }) => {
+      // What the back-forward cache keeps is seen again before anybody can ask whether the citizen has signed out, in another tab perhaps.
+      if (persisted && this.is('signed-in')) this.become('unknown');
+    });
     addEventListener('pageshow', ({ persisted }) => {
       // From the back-forward cache: in the meantime the citizen may have signed out, or the time run out.
       if (!persisted) return;
@@ -58,7 +69,7 @@ export class OidcSession extends SessionBase {
     document.addEventListener('visibilitychange', () => {
       if (this.is('signed-in')) this.#credentials.schedule();
     });
-    const answer = hostPage() ? answerByHost() : answerInAddress(this.#vault);
+    const answer = hostPage() ? answerByHost() : answerInAddress(this.#vault, issuerOf(this.#driver.settings));
     if (!answer) {
       this.#resume();
       return;
@@ -82,15 +93,19 @@ export class OidcSession extends SessionBase {
     const { answer, notice } = departure ? await departure.leave(opened) : { notice: 'unreachable' as const };
     // Meanwhile somebody may have signed in in another frame.
     if (!this.is('signing-in')) return;
-    if (answer) await this.#finish({ address: answer, perhapsForeign: false });
-    else if (notice) this.become('signed-out', notice);
+    if (!answer) {
+      this.become('signed-out', notice);
+      return;
+    }
+    this.become('signing-in');
+    await this.#finish({ address: answer, perhapsForeign: false });
   }
 
   async signOut(): Promise<void> {
     if (!this.is('signed-in')) return;
     this.become('ending');
     try {
-      const { ok } = await this.#credentials.fetch('/v1/session', { method: 'DELETE' });
+      const { ok } = await this.#credentials.fetch('/v1/session', { method: 'DELETE', signal: AbortSignal.timeout(patience) });
       // Where the gateway says that it was over already, the session has ended by now.
       if (this.is('ending')) await this.#end(ok ? undefined : 'not-ended');
     } catch {

@@ -35,6 +35,8 @@ export class OidcDriver {
       stateStore: storeWith(beginningPrefix),
       // Renewal is ours, by refresh token and under a lock; an iframe fails wherever third-party cookies are blocked.
       automaticSilentRenew: false,
+      // As long as it asks, it holds the lock for which the other frames wait.
+      requestTimeoutInSeconds: 20,
       monitorSession: false,
       loadUserInfo: false,
       filterProtocolClaims: ['nbf', 'jti', 'nonce', 'azp', 'at_hash'],

@@ -29,16 +29,24 @@ export interface Visit {
   violations: string[];
 }
 
+/** Playwright lets the browser keep none. */
+const keepingPages = { ignoreDefaultArgs: ['--disable-back-forward-cache'] };
+
 /** How the tags of an address are drawn, by the visitor's profile. */
 const mounts = new WeakMap<BrowserContext, (address: string) => Mount>();
 
+export interface StageOptions extends WorldOptions {
+  /** Whether the browser keeps pages to go back to, as all do; otherwise each page is a new one. */
+  keepsPages?: boolean;
+}
+
 /** Without a mount the sites are as the demo has them. */
-export async function openStage(options: WorldOptions = {}): Promise<Stage> {
+export async function openStage({ keepsPages = false, ...options }: StageOptions = {}): Promise<Stage> {
   const { executablePath, args, env } = await findBrowser();
   const dataDir = await mkdtemp(join(tmpdir(), 'meu-espai-e2e-'));
   const world = await startWorld({ ...options, dataDir });
   const asked: string[] = [];
-  const browser = await chromium.launch({ executablePath, args: [...args, partitionedStorage], env });
+  const browser = await chromium.launch({ executablePath, args: [...args, partitionedStorage], env, ...(keepsPages && keepingPages) });
   const demoMount = (address: string): Mount => SITES.find(({ name }) => new URL(address).host.startsWith(name))?.mount ?? 'sealed';
   return {
     world,

@@ -1,8 +1,8 @@
 /** A page of a registered town that a test writes itself, with the headers that it likes. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { World, WorldOptions } from '../../demo/world.js';
-import { type Stage, openStage } from './support.js';
+import type { World } from '../../demo/world.js';
+import { type Stage, type StageOptions, openStage } from './support.js';
 
 export interface TownPage {
   body?: string;
@@ -27,7 +27,7 @@ export const SIX_TAGS =
   '<my-procedures limit="3"></my-procedures><my-notifications compact limit="2"></my-notifications>';
 
 /** The demo world with one page more, which counts as one of Vielha's. */
-export async function openTownStage(options: WorldOptions = {}): Promise<TownStage> {
+export async function openTownStage(options: StageOptions = {}): Promise<TownStage> {
   let page = { headers: {}, html: '' };
   const server = createServer((request, response) => {
     const found = request.url?.split('?')[0] === '/carpeta';

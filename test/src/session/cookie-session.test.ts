@@ -168,6 +168,50 @@ describe('the session of a frame without a token', () => {
     expect(issuer.askedFor('/v1/session').map(({ method }) => method)).to.deep.equal(['DELETE']);
   });
 
+  it('should not be brought back by an answer of before the sign-out that comes after it', async () => {
+    person = 'person-1';
+    const session = await open();
+    await becomes(session, 'signed-in');
+    const now = issuer.answers[path];
+    let arrive: (() => void) | undefined;
+    issuer.answers[path] = () => {
+      const before = state();
+      return new Promise((resolve) => {
+        arrive = () => {
+          resolve(before);
+        };
+      });
+    };
+    realm.document.dispatchEvent(new realm.Event('visibilitychange'));
+    await session.signOut();
+    if (now) issuer.answers[path] = now;
+    arrive?.();
+    await soon(100);
+    expect([session.state, session.notice]).to.deep.equal(['signed-out', undefined]);
+  });
+
+  it('should show the cache nobody to keep, and ask who is there when the page comes back from it', async () => {
+    person = 'person-1';
+    const session = await open();
+    await becomes(session, 'signed-in');
+    realm.dispatchEvent(new realm.PageTransitionEvent('pagehide', { persisted: true }));
+    expect([session.state, session.person]).to.deep.equal(['unknown', undefined]);
+    person = null;
+    realm.dispatchEvent(new realm.PageTransitionEvent('pageshow', { persisted: true }));
+    await becomes(session, 'signed-out');
+  });
+
+  it('should close its window where another frame was faster', async () => {
+    const session = await open();
+    await becomes(session, 'signed-out');
+    void session.signIn();
+    await windows[0]?.left();
+    person = 'person-1';
+    new realm.kit.Siblings(settings).tell({ type: 'signed-in', user: '' });
+    await becomes(session, 'signed-in');
+    expect(windows[0]?.port.closed).to.equal(true);
+  });
+
   it('should say so where the gateway could not be told of the sign-out', async () => {
     person = 'person-1';
     const session = await open();

@@ -47,6 +47,17 @@ describe('the session', () => {
     session.addEventListener('change', () => states.push(session.state));
     session.start();
   };
+  /** Lets what would take many seconds take none, until it is called off. */
+  const hurry = () => {
+    const { setTimeout: realTimeout } = globalThis;
+    const realSignal = AbortSignal.timeout.bind(AbortSignal);
+    globalThis.setTimeout = ((step: () => void, wait = 0) => realTimeout(step, wait < 10_000 ? wait : 0)) as typeof setTimeout;
+    AbortSignal.timeout = () => realSignal(50);
+    return () => {
+      globalThis.setTimeout = realTimeout;
+      AbortSignal.timeout = realSignal;
+    };
+  };
   const askedFor = (path: string) => asked.filter(({ url }) => url.pathname === path);
 
   beforeEach(async () => {
@@ -136,6 +147,15 @@ describe('the session', () => {
       expect(session.state).to.equal('signed-out');
       expect(session.person).to.equal(undefined);
     });
+
+    it('should show the cache nobody to keep, since somebody else may be who comes back to it', () => {
+      store();
+      start();
+      dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+      expect([session.state, session.person]).to.deep.equal(['unknown', undefined]);
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+      expect(session.state).to.equal('signed-in');
+    });
   });
 
   describe('asking with credentials', () => {
@@ -156,6 +176,14 @@ describe('the session', () => {
           .replaceAll('/', '_')
           .replace(/=+$/, ''),
       );
+    });
+
+    it('should date its proofs by the gateway’s clock where the device has the wrong time', async () => {
+      const end = seconds() + 300;
+      store({ expires_at: end, profile: { sub: 'person-1', exp: end + 5_400 } });
+      start();
+      await session.fetch('/v1/me');
+      expect(claimsOf(askedFor('/v1/me')[0]?.headers.get('dpop'))['iat']).to.be.closeTo(seconds() + 5_400, 2);
     });
 
     it('should make each proof only once', async () => {
@@ -224,6 +252,36 @@ describe('the session', () => {
       });
     }
 
+    it('should go on trying to renew in time, so that nothing stays on the screen when the session is over', async () => {
+      store({ expires_at: seconds() + 1 });
+      let failures = 2;
+      answers['/oidc/token'] = () =>
+        failures-- > 0 ? Promise.reject(new TypeError('Failed to fetch')) : json({ error: 'invalid_grant' }, 400);
+      const done = hurry();
+      start();
+      for (let tries = 0; session.state !== 'signed-out' && tries < 100; tries++) await soon();
+      done();
+      expect([session.state, session.notice]).to.deep.equal(['signed-out', 'ended']);
+    });
+
+    it('should say of a sign-out in another tab no more than that, though the issuer refuses a renewal meanwhile', async () => {
+      store({ expires_at: seconds() - 10 });
+      const person = 'person-1 ';
+      answers['/oidc/token'] = async () => {
+        const elsewhere = new Siblings({ gateway, administration });
+        elsewhere.tell({ type: 'signed-out', person });
+        await soon(100);
+        elsewhere.close();
+        return json({ error: 'invalid_grant' }, 400);
+      };
+      start();
+      expect(session.person).to.equal(person);
+      await session.fetch('/v1/me').catch(() => undefined);
+      expect([session.state, session.notice]).to.deep.equal(['signed-out', undefined]);
+      // Whoever has signed in anew by now needs it.
+      expect(await new KeyStore().get(administration)).not.to.equal(undefined);
+    });
+
     it('should end the session when another tab signed out and took the key away', async () => {
       store();
       await new KeyStore().remove(administration);
@@ -244,7 +302,7 @@ describe('the session', () => {
   describe('coming back from the identity provider', () => {
     const comeBack = (query: string) => {
       sessionStorage.setItem(departureKey, JSON.stringify({ search: '?view=1', hash: '#folder' }));
-      history.replaceState(null, '', `${location.pathname}?${query}`);
+      history.replaceState(null, '', `${location.pathname}?${query}&iss=${encodeURIComponent(`${gateway}/oidc`)}`);
       start();
     };
 
@@ -284,6 +342,16 @@ describe('the session', () => {
       expect(location.search).to.equal('?code=town&state=page');
       expect(session.state).to.equal('signed-out');
     });
+
+    for (const issuer of ['', '&iss=https%3A%2F%2Ftown.example']) {
+      it(`should leave it alone also where a sign-in of ours was broken off before, and it ends in "${issuer}"`, () => {
+        sessionStorage.setItem(departureKey, JSON.stringify({ search: '', hash: '' }));
+        history.replaceState(null, '', `${location.pathname}?code=town&state=page${issuer}`);
+        start();
+        expect(location.search).to.equal(`?code=town&state=page${issuer}`);
+        expect(session.state).to.equal('signed-out');
+      });
+    }
   });
 
   describe('signing in', () => {
@@ -311,6 +379,21 @@ describe('the session', () => {
         expect(sessionStorage.getItem(departureKey)).to.equal(null);
       });
     }
+
+    it('should offer it again where the citizen stopped the page from being left', async () => {
+      answers[`/v1/sites/${administration}`] = () => json({ ...site, returnUrls: [location.origin + location.pathname] });
+      // Leads nowhere, as a way that was stopped.
+      answers['/oidc/.well-known/openid-configuration'] = () =>
+        json({ issuer: `${gateway}/oidc`, authorization_endpoint: 'javascript:void 0//', token_endpoint: `${gateway}/oidc/token` });
+      start();
+      const done = hurry();
+      await session.signIn();
+      done();
+      expect(states).to.deep.equal(['signed-out', 'signing-in', 'signed-out']);
+      expect(session.notice).to.equal(undefined);
+      // It may have been slow only.
+      expect(sessionStorage.getItem(departureKey)).to.be.a('string');
+    });
 
     it('should say so when the gateway cannot be reached', async () => {
       start();
@@ -351,6 +434,22 @@ describe('the session', () => {
         expect(sessionStorage.getItem(userKey)).to.equal(null);
       });
     }
+
+    it('should wait for no gateway that says nothing', async () => {
+      store();
+      answers['/v1/session'] = (_url, { signal }) =>
+        new Promise((_, reject) => {
+          signal?.addEventListener('abort', () => {
+            reject(signal.reason as DOMException);
+          });
+        });
+      start();
+      const done = hurry();
+      await session.signOut();
+      done();
+      expect([session.state, session.notice]).to.deep.equal(['signed-out', 'not-ended']);
+      expect(sessionStorage.getItem(userKey)).to.equal(null);
+    });
 
     it('should say that the session had ended where the gateway knows it no more', async () => {
       store();
