@@ -50,7 +50,7 @@ function readArguments(args: readonly string[]) {
 }
 
 function address(text: string): URL {
-  const whole = /^https?:\/\//i.test(text) ? text : `https://${text}`;
-  if (!URL.canParse(whole)) throw new Misuse(`"${text}" is no web address.`);
+  const whole = text.includes('://') ? text : `https://${text}`;
+  if (!/^https?:\/\//i.test(whole) || !URL.canParse(whole)) throw new Misuse(`"${text}" is no web address.`);
   return new URL(whole);
 }

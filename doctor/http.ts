@@ -32,8 +32,8 @@ const lookup: LookupFunction = (_name, _options, callback) => {
 
 export const isLocal = ({ hostname }: URL): boolean => hostname === 'localhost' || hostname.endsWith('.localhost');
 
-/** Whether a browser treats it as secure. */
-export const isSecure = (url: URL): boolean => url.protocol === 'https:' || isLocal(url);
+/** Whether a browser treats it as secure: this machine, by whatever name, needs no TLS. */
+export const isSecure = (url: URL): boolean => url.protocol === 'https:' || isLocal(url) || ['127.0.0.1', '[::1]'].includes(url.hostname);
 
 /** @throws NoAnswer */
 export async function ask(address: URL, headers: Record<string, string> = {}): Promise<Answer> {
@@ -54,7 +54,11 @@ function askOnce(url: URL, headers: Record<string, string>): Promise<Omit<Answer
   if (!/^https?:$/.test(url.protocol)) return Promise.reject(new NoAnswer(`${url.href} is no web address.`));
   const send = url.protocol === 'https:' ? secure : plain;
   return new Promise((resolve, reject) => {
-    const fail = (error: Error) => reject(new NoAnswer(`${url.origin} does not answer: ${error.message || String(error)}`));
+    const fail = (error: NodeJS.ErrnoException) => {
+      // What the TLS library says of it names its own source files.
+      const reason = error.code === 'EPROTO' ? `it does not speak ${url.protocol.slice(0, -1)} there` : error.message || String(error);
+      reject(new NoAnswer(`${url.origin} does not answer: ${reason}`));
+    };
     const outgoing = send(
       url,
       {

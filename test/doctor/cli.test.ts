@@ -33,6 +33,12 @@ describe('meu-espai doctor', () => {
     assert.match(said, /you told the doctor to ask http:\/\/other\.localhost/);
   });
 
+  it('takes an address without https for one with it, and says so plainly where nobody speaks it', async () => {
+    const { code, said } = await run('doctor', new URL(town.site).host);
+    assert.equal(code, 1);
+    assert.match(said, /https:\/\/.* does not answer: it does not speak https there\n/);
+  });
+
   it('gives its findings to programs', async () => {
     const { said } = await run('doctor', `${town.site}/page`, '--json');
     const findings = JSON.parse(said) as { level: string; about: string }[];
@@ -48,6 +54,7 @@ describe('meu-espai doctor', () => {
       ['doctor', 'a', 'b'],
       ['doctor', town.site, '--nonsense'],
       ['doctor', 'http://['],
+      ['doctor', 'ftp://town.example/page'],
     ]) {
       const { code, said } = await run(...args);
       assert.equal(code, 2, args.join(' '));

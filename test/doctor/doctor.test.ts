@@ -45,6 +45,11 @@ describe('the doctor', () => {
       assert.match(finding?.found ?? '', /does not answer/);
     });
 
+    it('takes a page on this machine for secure, as browsers do, also by its number', async () => {
+      const findings = await examine(new URL(`http://127.0.0.1:${new URL(town.site).port}/page`));
+      assert.ok(findings.some(({ level, about }) => level === 'ok' && about === 'page'));
+    });
+
     it('misses the language', async () => {
       town.write({ lang: 'de' });
       await saysOnly(/^warning: page: .*lang="de"/, /oc-aranes/);
