@@ -11,7 +11,7 @@ const preview: Preview = {
     a11y: { test: 'error' },
     controls: { expanded: true },
     layout: 'padded',
-    options: { storySort: { order: ['my-session', 'my-procedures', 'my-notifications', 'my-data-usage'] } },
+    options: { storySort: { order: ['Sealed or open', 'my-session', 'my-procedures', 'my-notifications', 'my-data-usage'] } },
   },
   globalTypes: {
     locale: {

@@ -151,7 +151,7 @@ export type CustomElements = {
    * ### **CSS Properties:**
    *  - **--my-color-text** - Text. _(default: light-dark(#1b2124, #eef1f2))_
    * - **--my-color-text-quiet** - Secondary text. _(default: light-dark(#566067, #aab4ba))_
-   * - **--my-color-surface** - Fields and buttons. _(default: light-dark(#fff, #14181a))_
+   * - **--my-color-surface** - Fields and buttons; a sealed tag stands on it where it is set, and in the dark always. _(default: light-dark(#fff, #14181a))_
    * - **--my-color-surface-raised** - Raised areas. _(default: light-dark(#f5f5f6, #22282b))_
    * - **--my-color-line** - Hairlines. _(default: light-dark(#dcdfe1, #3b4448))_
    * - **--my-color-action** - Links and the main button. _(default: light-dark(#0056c4, #8bbcff))_
@@ -206,7 +206,7 @@ export type CustomElements = {
    * ### **CSS Properties:**
    *  - **--my-color-text** - Text. _(default: light-dark(#1b2124, #eef1f2))_
    * - **--my-color-text-quiet** - Secondary text. _(default: light-dark(#566067, #aab4ba))_
-   * - **--my-color-surface** - Fields and buttons. _(default: light-dark(#fff, #14181a))_
+   * - **--my-color-surface** - Fields and buttons; a sealed tag stands on it where it is set, and in the dark always. _(default: light-dark(#fff, #14181a))_
    * - **--my-color-surface-raised** - Raised areas. _(default: light-dark(#f5f5f6, #22282b))_
    * - **--my-color-line** - Hairlines. _(default: light-dark(#dcdfe1, #3b4448))_
    * - **--my-color-action** - Links and the main button. _(default: light-dark(#0056c4, #8bbcff))_
@@ -260,7 +260,7 @@ export type CustomElements = {
    * ### **CSS Properties:**
    *  - **--my-color-text** - Text. _(default: light-dark(#1b2124, #eef1f2))_
    * - **--my-color-text-quiet** - Secondary text. _(default: light-dark(#566067, #aab4ba))_
-   * - **--my-color-surface** - Fields and buttons. _(default: light-dark(#fff, #14181a))_
+   * - **--my-color-surface** - Fields and buttons; a sealed tag stands on it where it is set, and in the dark always. _(default: light-dark(#fff, #14181a))_
    * - **--my-color-surface-raised** - Raised areas. _(default: light-dark(#f5f5f6, #22282b))_
    * - **--my-color-line** - Hairlines. _(default: light-dark(#dcdfe1, #3b4448))_
    * - **--my-color-action** - Links and the main button. _(default: light-dark(#0056c4, #8bbcff))_

@@ -45,7 +45,7 @@ import { FolderList } from '../../src/ui/folder-list.js';
  *
  * @cssproperty {<color>} [--my-color-text=light-dark(#1b2124, #eef1f2)] - Text.
  * @cssproperty {<color>} [--my-color-text-quiet=light-dark(#566067, #aab4ba)] - Secondary text.
- * @cssproperty {<color>} [--my-color-surface=light-dark(#fff, #14181a)] - Fields and buttons.
+ * @cssproperty {<color>} [--my-color-surface=light-dark(#fff, #14181a)] - Fields and buttons; a sealed tag stands on it where it is set, and in the dark always.
  * @cssproperty {<color>} [--my-color-surface-raised=light-dark(#f5f5f6, #22282b)] - Raised areas.
  * @cssproperty {<color>} [--my-color-line=light-dark(#dcdfe1, #3b4448)] - Hairlines.
  * @cssproperty {<color>} [--my-color-action=light-dark(#0056c4, #8bbcff)] - Links and the main button.

@@ -82,9 +82,11 @@ function complaints(answers: Answers): string[] {
 
 /** `11 de 13 ens han respost`, or what is true in its place. */
 export function countSentence(answers: Answers): string {
+  const { pending } = answers;
   const asked = askedBodies(answers);
   const answered = answeredBodies(answers);
   if (asked === 0) return msg('No hi ha cap ens connectat per preguntar-li.');
+  if (answered === 0 && pending.length === 0) return msg('No tenim cap resposta');
   if (answered < asked) {
     return answered === 1 ? msg(str`1 de ${asked} ens ha respost`) : msg(str`${answered} de ${asked} ens han respost`);
   }

@@ -238,9 +238,14 @@ export abstract class FolderBody<Item extends { id: string }, Parts extends Fold
     if (isWhole(this.resource)) {
       return html`<div class="face" part="empty"><slot name="empty">${this.words().empty(answeredBodies(this.resource))}</slot></div>`;
     }
+    // Where nobody has answered, nobody has said that there is nothing either.
+    const known =
+      answeredBodies(this.resource) > 0
+        ? msg(str`${countSentence(this.resource)} i no hi tens res, però falta saber què hi ha a la resta.`)
+        : msg('Pot ser que hi tinguis coses que no veus aquí.');
     return html`<div class="face" part="empty">
       <p class="lead">${msg('No podem dir si hi tens res.')}</p>
-      <p>${msg(str`${countSentence(this.resource)} i no hi tens res, però falta saber què hi ha a la resta.`)}</p>
+      <p>${known}</p>
     </div>`;
   }
 

@@ -217,6 +217,14 @@ describe('<my-procedures>', () => {
     expect(element.shadowRoot?.querySelector('slot[name=empty]')).to.equal(null);
   });
 
+  it('should not say that there is nothing where nobody has answered', async () => {
+    const element = await env.render<MyProcedures>(html`<my-procedures></my-procedures>`);
+    await env.gateway.answer('procedures', [{ source: abrera, coverage: { state: 'late', retryable: true } }], 'none');
+    await env.settled(element);
+    expect(textOf(element)).to.include('No tenim cap resposta').and.to.include('Pot ser que hi tinguis coses que no veus aquí');
+    expect(textOf(element)).not.to.include('i no hi tens res');
+  });
+
   it('should not say that there is nothing while a body has not been asked', async () => {
     const element = await env.render<MyProcedures>(html`<my-procedures></my-procedures>`);
     const request = await env.gateway.next('procedures');

@@ -54,7 +54,7 @@ export const style = css`
     margin: 0;
   }
   .who {
-    flex: 1 1 20rem;
+    flex: 1 1 26rem;
     font-size: 0.9375rem;
   }
   .behalf {
