@@ -33,6 +33,8 @@ const shows =
     stage.desk.current = lookOf(changes);
   };
 const of = (changes: Partial<Notification>, more: Partial<Look> = {}): Setting => shows({ notification: notificationOf(changes), ...more });
+/** As the register tells one that is over: when, and no end of a term any more. */
+const served = { expiresAt: null, servedAt: '2026-03-09T23:59:59+01:00' } as const;
 const over: Partial<Look> = { choices: [], hindrance: 'final', readable: true };
 const representing =
   (then: Setting): Setting =>
@@ -56,10 +58,10 @@ const seen: Stage['seen'] = {
   watched: true,
   outages: [
     { service: 'gateway', from: '2026-03-07T09:14:07+01:00', until: '2026-03-07T10:40:00+01:00' },
-    { service: 'enotum', from: '2026-03-10T08:50:00+01:00', until: '2026-03-10T08:59:30+01:00' },
+    { service: 'enotum', from: '2026-03-09T22:10:00+01:00', until: '2026-03-09T23:05:30+01:00' },
   ],
 };
-const accepted = of({ state: 'accepted' }, over);
+const accepted = of({ state: 'accepted', expiresAt: null, servedAt: recordOf().servedAt }, over);
 
 export const actScenes: Scene[] = [
   scene('Nobody is signed in', (stage) => (stage.citizen = undefined)),
@@ -100,7 +102,7 @@ export const actScenes: Scene[] = [
     scene(`Not done: ${refusal}`, ...kept({ ...open, state: 'refused', refusal })),
   ),
   ...(['accepted', 'rejected', 'expired', 'rejected-or-expired', 'annulled', 'unknown'] as const).map((state) =>
-    scene(`Over: ${state}`, of({ state }, { ...over, readable: state !== 'annulled' && state !== 'unknown' })),
+    scene(`Over: ${state}`, of({ state, ...(state === 'unknown' ? {} : served) }, { ...over, readable: state !== 'annulled' && state !== 'unknown' })),
   ),
   scene('Not found', (stage) => (stage.desk.current = new DeskFailure('not-found', ''))),
   scene('Not among what could be read', (stage) => (stage.desk.current = new DeskFailure('beyond-reach', ''))),
@@ -109,7 +111,7 @@ export const actScenes: Scene[] = [
   scene('An incident', undefined, '/incident'),
   scene('An incident, and what was seen', (stage) => (stage.seen = seen), '/incident'),
   scene('Over: expired, and what was seen', (stage) => {
-    of({ state: 'expired', alsoOnPaper: true }, over)(stage);
+    of({ state: 'expired', alsoOnPaper: true, ...served }, over)(stage);
     stage.seen = seen;
   }),
   scene('An incident with a communication', of(communication, { choices: ['read'] }), '/incident'),
