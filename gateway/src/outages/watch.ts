@@ -21,6 +21,9 @@ export interface OutageWatchOptions {
 export class OutageWatch {
   /** Since when each source has answered nothing but failures. */
   readonly #failing = new Map<string, { since: Date; last: Date; reason: 'late' | 'failed' }>();
+  /** Broke down here, and has not answered since: the log may not hold it yet. */
+  readonly #broken = new Set<string>();
+  /** As the log had it when it was last read, whoever saw it. */
   #running = new Set<string>();
   #written: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
@@ -45,13 +48,14 @@ export class OutageWatch {
     const { administration, service } = source;
     const at = this.options.now();
     const { since, last, reason } = this.#failing.get(keyOf(source)) ?? { since: at, last: at, reason: 'failed' };
-    this.#running.add(keyOf(source));
+    this.#broken.add(keyOf(source));
     this.#write(() => this.options.store.fails({ administration, service, from: since, lastFailed: last, reason }));
   }
 
   answered(source: OutageSource): void {
     this.#failing.delete(keyOf(source));
-    if (!this.#running.delete(keyOf(source))) return;
+    const isBroken = this.#broken.delete(keyOf(source));
+    if (!this.#running.delete(keyOf(source)) && !isBroken) return;
     const at = this.options.now();
     this.#write(() => this.options.store.worksAgain(source, at));
   }

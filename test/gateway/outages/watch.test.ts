@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Guard, RetryBudget } from '../../../gateway/src/folder/guard.js';
 import { SourceFailure } from '../../../gateway/src/folder/ports.js';
-import { OutageWatch } from '../../../gateway/src/outages/watch.js';
+import { beatEvery, OutageWatch } from '../../../gateway/src/outages/watch.js';
 import { openTemporaryStore } from '../acts/support.js';
 import { wait } from '../folder/support.js';
 
@@ -83,6 +83,41 @@ describe('the watch over outages', () => {
     const [outage] = await watch.log.find({ from: new Date(0), to: now, most: 10 });
     assert.deepEqual(outage?.until, now);
     await watch.stop();
+  });
+
+  it('ends an outage of its own at the first answer, also where it looked at the log while that outage began', async (t) => {
+    const { store, close } = await openTemporaryStore();
+    t.after(close);
+    t.mock.timers.enable({ apis: ['setInterval'] });
+    let now = new Date('2026-03-02T09:00:00Z');
+    let looking: Promise<void> = Promise.resolve();
+    const slow = {
+      fails: store.outages.fails.bind(store.outages),
+      worksAgain: store.outages.worksAgain.bind(store.outages),
+      find: store.outages.find.bind(store.outages),
+      beat: store.outages.beat.bind(store.outages),
+      since: store.outages.since.bind(store.outages),
+      forget: store.outages.forget.bind(store.outages),
+      running: async () => {
+        const running = await store.outages.running();
+        await looking;
+        return running;
+      },
+    };
+    const watch = new OutageWatch({ store: slow, own, keep: year, onMistake, now: () => now });
+    await watch.start();
+    let goOn: () => void = () => undefined;
+    looking = new Promise((resolve) => (goOn = resolve));
+    t.mock.timers.tick(beatEvery);
+    await wait(50);
+    watch.brokeDown(source);
+    goOn();
+    await wait(50);
+    now = new Date('2026-03-02T09:00:05Z');
+    watch.answered(source);
+    await watch.stop();
+    const [outage, ...others] = await store.outages.find({ from: new Date(0), to: now, most: 10 });
+    assert.deepEqual([outage?.until, outage?.ending, others.length], [now, 'worked-again', 0]);
   });
 
   it('keeps going when the log cannot be written, and says so', async () => {
