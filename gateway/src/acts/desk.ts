@@ -18,9 +18,11 @@ export class Desk implements ActDesk {
 
   constructor(private readonly parts: DeskParts) {
     this.#timing = { ...standardTiming, ...parts.timing };
-    this.#performance = new Performance(parts, (actor, resource, { register, listed }) =>
-      this.#note(actor, resource, [register.administration, listed.notification.issuer.administration]),
-    );
+    this.#performance = new Performance(parts, {
+      find: (actor, wanted, signal) => this.#find(actor, 'notifications', wanted, signal),
+      note: (actor, resource, { register, listed }) =>
+        this.#note(actor, resource, [register.administration, listed.notification.issuer.administration]),
+    });
   }
 
   async look(actor: Actor, notification: string, signal: AbortSignal): Promise<Look> {

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { abortsAfter } from '../network/deadline.js';
 import { type DeskParts, standardTiming, type Timing } from './desk-parts.js';
-import type { ActChange, KeptAct, Outcome } from './ports.js';
+import type { ActChange, KeptAct, Outcome, Wanted } from './ports.js';
 import { findIn, type Found, representationHindrance } from './registers.js';
 import { actsOn, couldBe, finalRefusals, hindranceIn, mayAskAgainAfter } from './rules.js';
 import { age, reconcile, whoseActs } from './settle.js';
@@ -29,7 +29,12 @@ export class Performance {
 
   constructor(
     private readonly parts: DeskParts,
-    private readonly note: (actor: Actor, resource: string, found: Found) => Promise<void>,
+    private readonly audit: {
+      /** Looks for it, with the row of that look, whatever comes of it. @throws {DeskFailure} */
+      find: (actor: Actor, wanted: Wanted, signal: AbortSignal) => Promise<Found>;
+      /** The row of the act itself. */
+      note: (actor: Actor, resource: string, found: Found) => Promise<void>;
+    },
   ) {
     this.#timing = { ...standardTiming, ...parts.timing };
   }
@@ -109,13 +114,8 @@ export class Performance {
     if (earlier && earlier.orderHash !== orderHash) throw reused();
     // This very order is running and has a record only if a process before this one wrote it.
     if (earlier) return age(parts.store, earlier, () => false, parts.now());
-    const found = await findIn(
-      parts.registers,
-      actor.person,
-      { notification: order.notification, expected: 'available' },
-      parts.now(),
-      abortsAfter(this.#timing.list),
-    );
+    const wanted: Wanted = { notification: order.notification, expected: 'available' };
+    const found = await this.audit.find(actor, wanted, abortsAfter(this.#timing.list));
     const earlierActs = await reconcile(parts.store, whoseActs(actor), found.listed.notification, this.isRunning, parts.now());
     const standing = inTheWay(earlierActs, actor, order);
     if (standing) return standing;
@@ -180,7 +180,7 @@ export class Performance {
     const { actor, order } = course;
     const { store, now } = this.parts;
     try {
-      await this.note(actor, `notifications/${order.act}`, found);
+      await this.audit.note(actor, `notifications/${order.act}`, found);
     } catch (error) {
       await this.#change(course, act, { state: 'refused', refusal: 'interrupted', settledAt: now() });
       throw error;

@@ -87,7 +87,16 @@ describe('the audit log', () => {
     assert.deepEqual(await told(desk.look(actor, id, noSignal)), [['notifications', both, 'citizen-consultation']]);
     assert.deepEqual(await told(desk.look(actor, newKey(), noSignal)), [['notifications', both, 'citizen-consultation']]);
     assert.deepEqual(await told(desk.contents(actor, id, noSignal)), [['notifications/contents', both, 'citizen-consultation']]);
-    await desk.perform(actor, given);
+    const look = ['notifications', both, 'citizen-consultation'];
+    assert.deepEqual(await told(desk.perform(actor, order(newKey(), 'accept'))), [look], 'not found, and not sent');
+    assert.deepEqual(await told(desk.perform(actor, order(id, 'read'))), [look], 'refused, and not sent');
+    assert.deepEqual(
+      (await told(desk.perform(actor, given))).map(([resource, , purpose]) => [resource, purpose]),
+      [
+        ['notifications', 'citizen-consultation'],
+        ['notifications/accept', 'citizen-act'],
+      ],
+    );
     const [document] = (await desk.contents(actor, id, noSignal)).documents;
     const file = { document: document!.id };
     assert.deepEqual(await told(desk.download(actor, id, file, noSignal)), [['notifications/document', both, 'citizen-consultation']]);
@@ -238,16 +247,21 @@ describe('an act', () => {
       },
     );
     await desk.perform(citizen(), order(id, 'accept'));
-    assert.deepEqual(order_, ['citizen-act notifications/accept', 'sent']);
+    assert.deepEqual(order_, ['citizen-consultation notifications', 'citizen-act notifications/accept', 'sent']);
   });
 
   it('is not sent where the audit log cannot be written', async () => {
     const { id, source } = await pick('notification', 'available');
-    const audit = { append: () => Promise.reject(new Error('disk full')) } as unknown as Store['audit'];
-    const { desk } = openDesk(registers, { acts: store.acts, audit });
     const actor = citizen();
     const given = order(id, 'accept');
-    await assert.rejects(desk.perform(actor, given), /disk full/);
+    const full = (since: AuditEntry['purpose']): Store['audit'] => ({
+      ...store.audit,
+      append: (entry) => (entry.purpose === since ? Promise.reject(new Error('disk full')) : store.audit.append(entry)),
+    });
+    for (const since of ['citizen-consultation', 'citizen-act'] as const) {
+      const { desk } = openDesk(registers, { acts: store.acts, audit: full(since) });
+      await assert.rejects(desk.perform(actor, given), /disk full/);
+    }
     const later = openDesk(registers, store);
     assert.deepEqual(outcome((await later.desk.record(actor, given.key))!), ['refused', 'interrupted', null]);
     assert.deepEqual(await registers.effects(source), []);
