@@ -7,7 +7,7 @@ import { axe } from './axe.js';
 import { actAddresses, arriveAt, askFor, confirm, effectsIn, inMind } from './act-pages.js';
 import { tabTo } from './keyboard.js';
 import { identify, signIn } from './signing-in.js';
-import { MOUNTS, openStage, rowsOf, settled, type Stage, tagOn, type Visit } from './support.js';
+import { clickOn, MOUNTS, openStage, rowsOf, settled, type Stage, tagOn, type Visit } from './support.js';
 
 /** Fresh ones, since each can be acted on only once: of the citizen, available. */
 const titles = {
@@ -62,7 +62,7 @@ for (const mount of MOUNTS) {
 
     /** Follows the link of the row, as a click does. */
     async function open(title: string): Promise<Page> {
-      const [page] = await Promise.all([visit.context.waitForEvent('page'), linkOf(title).click()]);
+      const [page] = await Promise.all([visit.context.waitForEvent('page'), clickOn(linkOf(title))]);
       await page.locator('h1').waitFor();
       return page;
     }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { signIn, signInButton, signOutButton } from './signing-in.js';
-import { MOUNTS, rowsOf } from './support.js';
+import { clickOn, MOUNTS, rowsOf } from './support.js';
 import { openTownStage, type TownStage } from './town-page.js';
 
 for (const mount of MOUNTS)
@@ -37,7 +37,7 @@ for (const mount of MOUNTS)
       // Nobody of us is there to hear of it.
       await page.goto(`${stage.world.addresses.sites.vielha}/`);
       await tab.bringToFront();
-      await signOutButton(tab).click();
+      await clickOn(signOutButton(tab));
       await signInButton(tab).waitFor();
 
       await page.bringToFront();

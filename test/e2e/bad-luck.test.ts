@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { startGateway } from '../../demo/gateway-process.js';
 import { signIn, signInButton } from './signing-in.js';
-import { type Stage, type Visit, coverageOf, MOUNTS, openStage, rowsOf, settled, tagOn } from './support.js';
+import { type Stage, type Visit, clickOn, coverageOf, MOUNTS, openStage, rowsOf, settled, tagOn } from './support.js';
 
 const heading = 'A page of somebody';
 
@@ -48,7 +48,7 @@ for (const mount of MOUNTS)
     if (mount === 'open') {
       it('a page that is not registered is told exactly what to register, and the citizen that it is not ready', async () => {
         const visit = await pageWith(`${script()}${space()}<my-session></my-session><my-procedures></my-procedures>`, 'stranger');
-        await signInButton(visit.page).click();
+        await clickOn(signInButton(visit.page));
         await until(
           () => told(visit, /origin http:\/\/stranger.*return address http:\/\/stranger.*\/page/).length === 1,
           'the console names origin and address',
@@ -110,13 +110,13 @@ for (const mount of MOUNTS)
       await page.goto(`${stage.world.addresses.sites.abrera}/carpeta`);
       await signIn(page);
       await settled(page, 'my-procedures');
-      await coverageOf(page, 'my-procedures').locator('summary').click();
+      await clickOn(coverageOf(page, 'my-procedures').locator('summary'));
       await coverageOf(page, 'my-procedures')
         .getByText(/Granollers/)
         .first()
         .waitFor({ timeout: 15_000 });
       await stage.world.control.setFault('0809610007', 'none');
-      await tagOn(page, 'my-procedures').locator('[part~="retry"]:visible').first().click();
+      await clickOn(tagOn(page, 'my-procedures').locator('[part~="retry"]:visible').first());
       await rowsOf(page, 'my-procedures')
         .getByText(/Ajuntament de Granollers/)
         .first()
@@ -131,7 +131,7 @@ for (const mount of MOUNTS)
       await rowsOf(page, 'my-procedures').first().waitFor();
       await stage.world.gateway?.stop();
       if (mount === 'sealed') {
-        await tagOn(page, 'my-procedures').locator('[part~="retry"]:visible').first().click();
+        await clickOn(tagOn(page, 'my-procedures').locator('[part~="retry"]:visible').first());
         await tagOn(page, 'my-procedures').getByText('El servei que pregunta als ens no respon').waitFor({ timeout: 15_000 });
         assert.ok((await rowsOf(page, 'my-procedures').count()) > 0, 'what had come stays');
       }

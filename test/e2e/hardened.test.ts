@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { follow, identify, passNotice, signIn, signInButton, signOutButton } from './signing-in.js';
-import { openStage, rowsOf, settled, tagOn, type Stage } from './support.js';
+import { clickOn, openStage, rowsOf, settled, tagOn, type Stage } from './support.js';
 
 describe('a site without a token in the browser', () => {
   let stage: Stage;
@@ -29,7 +29,7 @@ describe('a site without a token in the browser', () => {
     await signOutButton(tab).waitFor();
 
     await page.bringToFront();
-    await signOutButton(page).click();
+    await clickOn(signOutButton(page));
     await signInButton(page).waitFor();
     await signInButton(tab).waitFor();
     await page.reload();
@@ -93,7 +93,7 @@ describe('a site without a token in the browser', () => {
     });
     await page.goto(folder());
     const opened = context.waitForEvent('page');
-    await signInButton(page).click();
+    await clickOn(signInButton(page));
     const own = await opened;
     await identify(own);
     await own.waitForURL(/\/folder\/0800180001\/view/);

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { axe } from './axe.js';
 import { tabTo } from './keyboard.js';
 import { passNotice, signIn, signInButton, signOutButton } from './signing-in.js';
-import { type Stage, coverageOf, MOUNTS, openStage, rowsOf, settled, tagOn } from './support.js';
+import { type Stage, clickOn, coverageOf, MOUNTS, openStage, rowsOf, settled, tagOn } from './support.js';
 
 const tags = ['my-procedures', 'my-notifications', 'my-data-usage'];
 const pages = {
@@ -26,8 +26,8 @@ for (const mount of MOUNTS)
       await page.goto(`${stage.world.addresses.sites.abrera}/`);
       await signIn(page);
       await settled(page, 'my-procedures');
-      await tagOn(page, 'my-procedures').locator('summary').first().click();
-      await signOutButton(page).click();
+      await clickOn(tagOn(page, 'my-procedures').locator('summary').first());
+      await clickOn(signOutButton(page));
       await signInButton(page).waitFor();
       assert.deepEqual(violations, []);
       assert.deepEqual(

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { follow, passNotice, signIn, signInButton, signOutButton } from './signing-in.js';
-import { type Stage, type Visit, coverageOf, MOUNTS, openStage, rowsOf, settled, tagOn } from './support.js';
+import { type Stage, type Visit, clickOn, coverageOf, MOUNTS, openStage, rowsOf, settled, tagOn } from './support.js';
 
 for (const mount of MOUNTS)
   describe(`a citizen, ${mount} mount`, () => {
@@ -39,7 +39,7 @@ for (const mount of MOUNTS)
       await settled(page, 'my-procedures');
       const line = await coverageOf(page, 'my-procedures').innerText();
       assert.match(line, /11 de 15 ens han respost/);
-      await tagOn(page, 'my-procedures').locator('[part~="coverage"] summary').first().click();
+      await clickOn(tagOn(page, 'my-procedures').locator('[part~="coverage"] summary').first());
       assert.match(await coverageOf(page, 'my-procedures').innerText(), /Reus/);
     });
 
@@ -84,7 +84,7 @@ for (const mount of MOUNTS)
 
     it('signs out on site 2 and is out on site 1 as well', async () => {
       const { page } = visit;
-      await signOutButton(page).click();
+      await clickOn(signOutButton(page));
       await signInButton(page).waitFor({ timeout: 10_000 });
       // Another frame is told, and that takes a moment.
       await tagOn(page, 'my-procedures').locator('[part~="signed-out"]').waitFor();

@@ -5,7 +5,7 @@ import type { Frame, Page } from 'playwright-core';
 import { axe } from './axe.js';
 import { focusIsOn } from './keyboard.js';
 import { signIn, signInButton } from './signing-in.js';
-import { coverageOf, rowsOf, settled, tagOn } from './support.js';
+import { clickOn, coverageOf, rowsOf, settled, tagOn } from './support.js';
 import { openTownStage, SIX_TAGS, type TownStage } from './town-page.js';
 
 describe('frames in a page', () => {
@@ -70,7 +70,7 @@ describe('frames in a page', () => {
       await signInButton(page).waitFor();
       await signIn(page);
       for (const tag of lists) await settled(page, tag);
-      await tagOn(page, 'my-procedures').locator('[part~="item"] summary').first().click();
+      await clickOn(tagOn(page, 'my-procedures').locator('[part~="item"] summary').first());
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert.ok(sideways <= 0, `the page scrolls sideways by ${sideways}`);
       for (const frame of frames(page)) {

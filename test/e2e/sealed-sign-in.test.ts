@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { follow, identify, passNotice, signIn, signInButton, signOutButton } from './signing-in.js';
-import { rowsOf } from './support.js';
+import { clickOn, rowsOf } from './support.js';
 import { openTownStage, type TownStage } from './town-page.js';
 
 describe('signing in from a frame', () => {
@@ -28,7 +28,7 @@ describe('signing in from a frame', () => {
     assert.match(await at.locator('main').innerText(), /no la pot llegir/);
     await rowsOf(page, 'my-procedures').first().waitFor();
     await at.locator('#close').click();
-    await signOutButton(page).click();
+    await clickOn(signOutButton(page));
     await signInButton(page).waitFor();
 
     const again = await follow(page, signInButton(page));
@@ -50,7 +50,7 @@ describe('signing in from a frame', () => {
     await rowsOf(page, 'my-procedures').first().waitFor();
     await page.reload();
     await rowsOf(page, 'my-procedures').first().waitFor();
-    await signOutButton(page).click();
+    await clickOn(signOutButton(page));
     await signInButton(page).waitFor();
   });
 
@@ -171,7 +171,7 @@ async function clicksUntilAway(page: Page): Promise<number> {
   for (let clicks = 1; clicks <= 3; clicks += 1) {
     const button = signInButton(page);
     await button.waitFor();
-    await button.click();
+    await clickOn(button);
     const away = await Promise.race([
       page.waitForURL(/valid\.localhost/, { timeout: 8_000 }).then(
         () => true,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { signIn, signInButton, signOutButton } from './signing-in.js';
-import { rowsOf, tagOn, type Visit } from './support.js';
+import { clickOn, rowsOf, tagOn, type Visit } from './support.js';
 import { openTownStage, SIX_TAGS, type TownStage } from './town-page.js';
 
 describe('three tabs of six frames', () => {
@@ -61,7 +61,7 @@ describe('three tabs of six frames', () => {
     await tab.bringToFront();
     // Another site around the frames is another partition: there it takes a click, and no password.
     await tab.goto(`${vielha}/carpeta`);
-    await signInButton(tab).click();
+    await clickOn(signInButton(tab));
     await signOutButton(tab).waitFor();
     for (const path of ['/', '/carpeta', '/accessibilitat', '/']) {
       await tab.goto(vielha + path);
@@ -75,7 +75,7 @@ describe('three tabs of six frames', () => {
     const [first] = tabs;
     assert.ok(first);
     await first.bringToFront();
-    await signOutButton(first).click();
+    await clickOn(signOutButton(first));
     for (const tab of tabs) {
       await signInButton(tab).waitFor();
       for (const tag of lists) {

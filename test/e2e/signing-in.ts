@@ -1,6 +1,6 @@
 /** The way through the issuer and the simulated VÀLid, in the page itself or in a window of its own. */
 import type { Locator, Page } from 'playwright-core';
-import { tagOn } from './support.js';
+import { clickOn, tagOn } from './support.js';
 
 export interface Choice {
   method?: 'clave' | 'certificat' | 'idcatmobil';
@@ -19,7 +19,7 @@ export async function follow(page: Page, button: Locator): Promise<Page> {
   const window = page.context().waitForEvent('page', { timeout: 10_000 });
   const gone = page.waitForURL(away, { timeout: 10_000, waitUntil: 'commit' }).then(() => page);
   for (const never of [window, gone]) never.catch(() => undefined);
-  await button.click();
+  await clickOn(button);
   return Promise.any([window, gone]);
 }
 

@@ -103,6 +103,24 @@ export function tagOn(page: Page, tag: string, nth = 0): Locator {
   return mountOf(page) === 'open' ? onPage : onPage.locator('iframe').contentFrame().locator(tag);
 }
 
+/**
+ * Clicks on something in a tag. While a frame is laid out anew Chromium may give a click on it to the page around, where nothing comes of
+ * it; then this clicks again, as a citizen would.
+ */
+export async function clickOn(control: Locator): Promise<void> {
+  const noted = await control.evaluateHandle(({ ownerDocument }) => {
+    const note = { heard: false };
+    ownerDocument.defaultView?.addEventListener('click', () => (note.heard = true), { capture: true, once: true });
+    return note;
+  });
+  for (let tries = 0; tries < 10; tries += 1) {
+    await control.click();
+    // A frame that is no more has heard it.
+    if (await noted.evaluate(({ heard }) => heard).catch(() => true)) return;
+  }
+  throw new Error('the frame hears no click');
+}
+
 export const rowsOf = (page: Page, tag: string): Locator => tagOn(page, tag).locator('[part~="item"]');
 
 export const coverageOf = (page: Page, tag: string): Locator => tagOn(page, tag).locator('[part~="coverage"]');
