@@ -131,6 +131,7 @@ class SqlStore implements Store {
   #timer: NodeJS.Timeout | undefined;
   #purging: Promise<void> = Promise.resolve();
   #purges = true;
+  #looking: Promise<boolean> | undefined;
 
   constructor(
     private readonly db: Kysely<Schema>,
@@ -162,8 +163,14 @@ class SqlStore implements Store {
     }, PURGE_EVERY_MS).unref();
   }
 
+  /** One question at a time, whoever wants to know: anybody may ask for this, and each takes a connection. */
+  healthy(): Promise<boolean> {
+    this.#looking ??= this.#look().finally(() => (this.#looking = undefined));
+    return this.#looking;
+  }
+
   /** A store that can no longer forget is not healthy either. */
-  async healthy(): Promise<boolean> {
+  async #look(): Promise<boolean> {
     try {
       await sql`select 1`.execute(this.db);
       return this.#purges;

@@ -349,6 +349,13 @@ export function storeContract(name: string, engine: Engine, skip: string | undef
       });
     });
 
+    it('asks the database once how it is, however many want to know', async () => {
+      const asked = store.healthy();
+      assert.equal(store.healthy(), asked);
+      assert.equal(await asked, true);
+      assert.notEqual(store.healthy(), asked);
+    });
+
     it('is healthy while the database answers', async () => {
       assert.equal(await store.healthy(), true);
       await store.close();

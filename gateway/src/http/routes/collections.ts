@@ -166,6 +166,8 @@ function send(request: FastifyRequest, reply: FastifyReply, pieces: AsyncIterabl
   if (encoding === 'identity') return reply.send(body);
   const gzip = createGzip({ level: 4, flush: constants.Z_SYNC_FLUSH });
   body.once('error', (error) => gzip.destroy(error));
+  // Whoever leaves closes only this end.
+  gzip.once('close', () => body.destroy());
   return reply.headers({ 'content-encoding': encoding, vary: 'accept-encoding, origin' }).send(body.pipe(gzip));
 }
 
