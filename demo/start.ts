@@ -57,14 +57,16 @@ function build({ kitFromSources }: Options): void {
 }
 
 function describe({ gateway, sites, cdn, valid, administrations }: Addresses): string {
+  const width = Math.max(...Object.values(sites).map(({ length }) => length));
+  const site = (origin: string) => `${origin}/`.padEnd(width + 4);
   return `
-  Ajuntament d'Abrera              ${sites.abrera}/    sealed frames, under the strictest policy
-  Ajuntament de Granollers         ${sites.granollers}/    open: drawn in the page, which gets only what its own body holds
-  Ajuntament de Vielha e Mijaran   ${sites.vielha}/    sealed frames, in Aranese
+  Ajuntament d'Abrera              ${site(sites.abrera)}sealed frames, under the strictest policy
+  Ajuntament de Granollers         ${site(sites.granollers)}open: drawn in the page, which gets only what its own body holds
+  Ajuntament de Vielha e Mijaran   ${site(sites.vielha)}sealed frames, in Aranese
 
-  Gateway                          ${gateway}
+  Gateway                          ${gateway}, its state: ${gateway}/health/ready
   Kit (CDN)                        ${cdn}/loader.js
-  Simulated VÀLid                  ${valid}
+  Simulated VÀLid                  ${valid}, on the way to every sign-in
   Simulated administrations        ${administrations}/control
 
   Sign in as ${CITIZEN.identifier}; with a certificate also as representative of ${ENTITY.identifier}.

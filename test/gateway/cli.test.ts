@@ -47,7 +47,7 @@ describe('meu-espai-gateway', () => {
   it('checks a file that is in order', async () => {
     const { code, out } = await run('--check');
     assert.equal(code, 0);
-    assert.match(out, /in order: 1 administrations, 0 sites, 0 sources/);
+    assert.match(out, /in order: 1 administration, 0 sites, 0 sources/);
   });
 
   it('names every mistake with its path, without a stack', async () => {

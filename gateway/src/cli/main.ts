@@ -72,8 +72,16 @@ function check(file: string): void {
   for (const warning of warnings) process.stdout.write(`warning: ${warning}\n`);
   const sites = config.administrations.filter(({ site }) => site).length;
   const sources = config.administrations.reduce((sum, administration) => sum + administration.sources.length, 0);
-  process.stdout.write(`${file} is in order: ${config.administrations.length} administrations, ${sites} sites, ${sources} sources.\n`);
+  process.stdout.write(
+    `${file} is in order: ${[
+      counted(config.administrations.length, 'administration'),
+      counted(sites, 'site'),
+      counted(sources, 'source'),
+    ].join(', ')}.\n`,
+  );
 }
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 /** A sentence for whoever started the command; a stack only for what nobody foresaw. */
 function explain(error: unknown): string {
