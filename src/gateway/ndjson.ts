@@ -1,8 +1,11 @@
 import { GatewayError } from './problem.js';
 
+/** Milliseconds. A connection that was lost in a tunnel says nothing at all, for ever; no body is given as long to answer. */
+const silence = 90_000;
+
 /**
  * Reads an `application/x-ndjson` body, one parsed value per line, as the lines arrive.
- * @throws GatewayError `unexpected` when a whole line is no JSON, `interrupted` when the connection or the last line breaks off.
+ * @throws GatewayError `unexpected` when a whole line is no JSON, `interrupted` when the connection or the last line breaks off, or nothing comes any more.
  */
 export async function* readLines(body: ReadableStream<Uint8Array>): AsyncGenerator<unknown, void, undefined> {
   const reader = body.getReader();
@@ -26,11 +29,17 @@ export async function* readLines(body: ReadableStream<Uint8Array>): AsyncGenerat
 }
 
 async function readOrBreak(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<ReadableStreamReadResult<Uint8Array>> {
+  let clock: ReturnType<typeof setTimeout> | undefined;
+  const silent = new Promise<never>((_, reject) => {
+    clock = setTimeout(reject, silence);
+  });
   try {
-    return await reader.read();
+    return await Promise.race([reader.read(), silent]);
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new GatewayError('interrupted', 'The connection broke off in the middle of the answer.', { cause });
+  } finally {
+    clearTimeout(clock);
   }
 }
 

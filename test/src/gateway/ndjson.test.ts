@@ -54,6 +54,21 @@ describe('readLines', () => {
     expect(await kindOf(stream([bytes('{"a":1}\n<html>\n')]))).to.equal('unexpected');
   });
 
+  it('should call a connection interrupted that says nothing any more, though nobody closed it', async () => {
+    const { setTimeout: real } = globalThis;
+    globalThis.setTimeout = ((step: () => void, wait = 0) => real(step, wait / 1_000)) as typeof setTimeout;
+    try {
+      const lines = readLines(
+        new ReadableStream({ start: (controller: ReadableStreamDefaultController<Uint8Array>) => controller.enqueue(bytes('1\n')) }),
+      );
+      expect((await lines.next()).value).to.equal(1);
+      const reason = await lines.next().catch((problem: unknown) => problem);
+      expect(reason instanceof GatewayError && reason.kind).to.equal('interrupted');
+    } finally {
+      globalThis.setTimeout = real;
+    }
+  });
+
   it('should call a last line that breaks off interrupted', async () => {
     expect(await kindOf(stream([bytes('{"a":1}\n{"b":')]))).to.equal('interrupted');
   });
