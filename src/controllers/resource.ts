@@ -8,11 +8,8 @@ import type { Collection, Completeness, Coverage, QueryParams, Source, StreamLin
 import { showsWayIn, type Session } from '../session/session.js';
 import { SpaceConsumer } from '../space/space-consumer.js';
 import { Collected } from './collected.js';
-import { updateInNextFrame } from './next-frame.js';
+import { Gathering } from './gathering.js';
 import { Question } from './question.js';
-
-/** Milliseconds between two updates while rows keep coming: drawing each body's rows alone would hold up a slow phone. */
-const betweenRows = 60;
 
 export type { Face } from '../base/face.js';
 
@@ -158,19 +155,22 @@ export class Resource<Item extends { id: string }> implements ReactiveController
     this.#problem = undefined;
     this.#streaming = true;
     const collected = this.#collected;
+    const arriving = new Gathering<StreamLine<Item>>((lines) => {
+      if (signal.aborted) return;
+      for (const line of lines) collected.take(line);
+      this.#host.requestUpdate();
+    });
     try {
       for await (const line of gateway.collect(this.#options.collection, query, signal)) {
         if (signal.aborted) return;
-        // The first rows at once; those that follow may come a few at a time.
-        const pause = collected.items.length > 0 ? betweenRows : 0;
-        collected.take(line as unknown as StreamLine<Item>);
-        updateInNextFrame(this.#host, pause);
+        arriving.add(line as unknown as StreamLine<Item>);
       }
     } catch (reason) {
       if (signal.aborted) return;
       this.#problem = problemOfThrown(reason);
       this.#host.dispatchEvent(new LoadFailedEvent(this.#problem));
     } finally {
+      arriving.release();
       if (!signal.aborted) this.#streaming = false;
     }
   }

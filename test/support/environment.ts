@@ -1,5 +1,6 @@
 import { render, type TemplateResult } from 'lit';
 import type { KitElement } from '../../src/base/kit-element.js';
+import { quiet } from '../../src/controllers/gathering.js';
 import { createGatewayClient } from '../../src/gateway/client.js';
 import { useLocale, type Locale } from '../../src/i18n/localization.js';
 import { pageSpace } from '../../src/space/page-space.js';
@@ -40,6 +41,8 @@ export class Environment {
   /** Waits until what has arrived is drawn. */
   async settled(element: KitElement): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve));
+    // What comes of an answer is gathered until there is no more for a moment.
+    if (this.gateway.requests.some(({ streaming }) => streaming)) await new Promise((resolve) => setTimeout(resolve, quiet + 10));
     await new Promise((resolve) => requestAnimationFrame(resolve));
     await element.updateComplete;
     await element.updateComplete;

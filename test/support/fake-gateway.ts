@@ -71,6 +71,7 @@ export class FakeRequest {
   #respond!: (response: Response) => void;
   #refuse!: (reason: unknown) => void;
   #stream: ReadableStreamDefaultController<Uint8Array> | undefined;
+  #streaming = false;
 
   constructor(
     readonly url: URL,
@@ -82,9 +83,15 @@ export class FakeRequest {
     });
     init.signal?.addEventListener('abort', () => {
       const reason = new DOMException('aborted', 'AbortError');
+      this.#streaming = false;
       this.#refuse(reason);
       this.#stream?.error(reason);
     });
+  }
+
+  /** Whether more of the answer may come. */
+  get streaming(): boolean {
+    return this.#streaming;
   }
 
   /** Whether the kit gave the request up. */
@@ -103,6 +110,7 @@ export class FakeRequest {
 
   end(completeness: Completeness = 'complete'): void {
     this.line({ kind: 'end', completeness, officialTime });
+    this.#streaming = false;
     this.#stream?.close();
   }
 
@@ -114,6 +122,7 @@ export class FakeRequest {
   /** Breaks the connection off. */
   cut(): void {
     this.#open().error(new TypeError('network error'));
+    this.#streaming = false;
   }
 
   json(body: unknown): void {
@@ -137,6 +146,7 @@ export class FakeRequest {
 
   #open(): ReadableStreamDefaultController<Uint8Array> {
     if (!this.#stream) {
+      this.#streaming = true;
       const body = new ReadableStream<Uint8Array>({ start: (controller) => (this.#stream = controller) });
       this.#respond(new Response(body, { headers: { 'content-type': 'application/x-ndjson' } }));
     }

@@ -65,7 +65,37 @@ describe('Resource', () => {
     expect(probe.resource.officialTime?.toISOString()).to.equal('2026-03-10T08:00:00.000Z');
   });
 
-  it('should draw once a frame, however many bodies answer in it', async () => {
+  it('should draw the rows of bodies that answer one right after the other together, so that none pushes another away', async () => {
+    const request = await env.gateway.next('procedures');
+    request.start([abrera, vielha]);
+    const drawn: string[] = [];
+    const watch = new MutationObserver(() => drawn.push(probe.shadowRoot?.textContent ?? ''));
+    watch.observe(probe.renderRoot, { childList: true, subtree: true });
+    request.source(abrera, [{ id: 'a' }]);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+    request.source(vielha, [{ id: 'v' }]);
+    await env.settled(probe);
+    watch.disconnect();
+    expect(drawn).to.deep.equal(['av']);
+  });
+
+  it('should not let the rows of fast bodies wait for a slow one', async () => {
+    const request = await env.gateway.next('procedures');
+    request.start([abrera, vielha]);
+    request.source(abrera, [{ id: 'a' }]);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(ids()).to.deep.equal(['a']);
+    expect(probe.resource.streaming).to.equal(true);
+  });
+
+  it('should draw at once when all have answered', async () => {
+    await env.gateway.answer('procedures', [{ source: abrera, items: [{ id: 'a' } as never] }]);
+    await new Promise((resolve) => setTimeout(resolve));
+    await probe.updateComplete;
+    expect(probe.shadowRoot?.textContent).to.equal('a');
+  });
+
+  it('should draw once, however many bodies answer', async () => {
     const request = await env.gateway.next('procedures');
     request.start([abrera, vielha]);
     await env.settled(probe);
@@ -73,7 +103,18 @@ describe('Resource', () => {
     for (let i = 0; i < 50; i++) request.source({ ...abrera, administration: String(i) }, [{ id: String(i) }]);
     await env.settled(probe);
     expect(ids()).to.have.length(50);
-    expect(probe.renders - before).to.be.at.most(2);
+    expect(probe.renders - before).to.equal(1);
+  });
+
+  it('should show what had come when the answer breaks off', async () => {
+    const request = await env.gateway.next('procedures');
+    request.start([abrera, vielha]);
+    request.source(abrera, [{ id: 'a' }]);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    request.cut();
+    await env.settled(probe);
+    expect(ids()).to.deep.equal(['a']);
+    expect(probe.resource.problem?.kind).to.equal('interrupted');
   });
 
   it('should ask afresh on retry and keep what is shown meanwhile', async () => {
@@ -127,5 +168,15 @@ describe('Resource', () => {
     env.session.set('signed-in', 'person-2');
     expect(ids()).to.deep.equal([]);
     expect(probe.matches(':state(loading)')).to.equal(true);
+  });
+
+  it('should draw nothing of what was being gathered for somebody else', async () => {
+    const old = await env.gateway.next('procedures');
+    old.start([abrera]);
+    old.source(abrera, [{ id: 'secret' }]);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    env.session.set('signed-in', 'person-2');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(ids()).to.deep.equal([]);
   });
 });
