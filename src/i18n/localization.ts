@@ -4,6 +4,17 @@ import type { Translations } from './translations.js';
 /** A language of the kit; `oc-aranes` is Aranese, the Occitan of the Val d'Aran. */
 export type Locale = typeof sourceLocale | (typeof targetLocales)[number];
 
+/**
+ * Writes a date in a language of which browsers know no dates.
+ * @param day the calendar day, `2026-03-29`
+ * @param shape how much of it is told
+ * @param clock gives the clock time, `9:05`
+ */
+export type DateWriter = (day: string, shape: string, clock: () => string) => string;
+
+/** They come with the texts of their language. */
+export const dateWriters: Partial<Record<Locale, DateWriter>> = {};
+
 let translations: Translations | undefined;
 let coming: Promise<Translations> | undefined;
 

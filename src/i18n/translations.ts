@@ -8,7 +8,7 @@ type LocaleModule = Awaited<ReturnType<Parameters<typeof configureLocalization>[
 const loaders: Record<(typeof targetLocales)[number], () => Promise<LocaleModule>> = {
   en: () => import('./locales/en.js'),
   es: () => import('./locales/es.js'),
-  'oc-aranes': () => import('./locales/oc-aranes.js'),
+  'oc-aranes': () => import('./aranese.js'),
 };
 
 export const translations: Translations = configureLocalization({

@@ -4,14 +4,12 @@
  */
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { activeLocale, type Locale } from '../i18n/localization.js';
+import { activeLocale, dateWriters, type Locale } from '../i18n/localization.js';
 
 const timeZone = 'Europe/Madrid';
 const millisecondsPerDay = 86_400_000;
 /** Dates closer than this many days are said as a distance too. */
 const near = 15;
-
-const months = ['gèr', 'hereuèr', 'març', 'abriu', 'mai', 'junh', 'junhsèga', 'agost', 'seteme', 'octobre', 'noveme', 'deseme'];
 
 const bareDay = /^\d{4}-\d{2}-\d{2}$/;
 const isBareDay = (value: string): boolean => bareDay.test(value);
@@ -68,17 +66,7 @@ function shaped(value: string, shape: keyof typeof shapes, locale: Locale): stri
   if (!day) return value;
   // Noon is the same day in Madrid whatever the offset.
   const date = new Date(isBareDay(value) ? `${value}T12:00:00Z` : value);
-  return locale === 'oc-aranes' ? inAranese(day, date, shape) : format(locale, shape, date);
-}
-
-/** Browsers know no Aranese. */
-function inAranese(day: string, date: Date, shape: keyof typeof shapes): string {
-  const [year = '', month = '', number = ''] = day.split('-');
-  const name = months[Number(month) - 1] ?? '';
-  const monthOfYear = `${name} de ${year}`;
-  if (shape === 'month') return monthOfYear;
-  const dayOfMonth = `${String(Number(number))} ${/^[ao]/.test(name) ? 'd’' : 'de '}${monthOfYear}`;
-  return shape === 'day' ? dayOfMonth : `${dayOfMonth}, ${format('ca', 'clock', date)}`;
+  return dateWriters[locale]?.(day, shape, () => format('ca', 'clock', date)) ?? format(locale, shape, date);
 }
 
 /** `d'aquí a 3 dies`; `undefined` for a date that is far, or when the official time is not known yet. */

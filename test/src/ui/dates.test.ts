@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import '../../../src/i18n/aranese.js';
 import { calendarDay, dateText, daysBetween, distanceText, monthText, sortable } from '../../../src/ui/dates.js';
 
 describe('dates', () => {
