@@ -1,6 +1,7 @@
 import { storage } from '../base/storage.js';
 import type { Settings } from '../space/contexts.js';
 import { hostPage } from './host.js';
+import type { LazyDriver } from './lazy-driver.js';
 import { giveUpWindows, leaveWithPage, usesWindow } from './leaving.js';
 import { noticeOf } from './refused.js';
 import { checkRegistration } from './registration.js';
@@ -141,3 +142,19 @@ export class Departure {
     return undefined;
   }
 }
+
+/**
+ * Leaving where the login library keeps what it takes.
+ * @param locale the language to sign in in, asked for when somebody does
+ */
+export const departureWith = (driver: LazyDriver, locale: () => string): Departure =>
+  new Departure(driver.settings, driver.vault, {
+    prepare: () => driver.load(),
+    addressFor: async (returnAddress) => {
+      let address = '';
+      await driver.alone(async () => {
+        address = await (await driver.load()).addressFor(returnAddress, locale());
+      });
+      return address;
+    },
+  });

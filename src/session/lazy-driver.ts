@@ -20,15 +20,6 @@ export class LazyDriver {
     return this.#loading;
   }
 
-  /** The address that begins a sign-in in `locale` and ends at `returnAddress`. */
-  async addressFor(returnAddress: string, locale: string): Promise<string> {
-    let address = '';
-    await this.alone(async () => {
-      address = await (await this.load()).addressFor(returnAddress, locale);
-    });
-    return address;
-  }
-
   /**
    * Runs a step, one at a time over all frames and tabs of the site: two that start together would make two keys, and one would be
    * lost. The library itself is fetched only by the step that needs it.

@@ -121,13 +121,7 @@ export class OidcSession extends SessionBase {
 
   /** Fetches what only leaving takes. After a failure the next call tries again. */
   #bringDeparture(): Promise<Departure> {
-    this.#departure ??= import('./departure.js').then(
-      ({ Departure: Way }) =>
-        new Way(this.#driver.settings, this.#vault, {
-          prepare: () => this.#driver.load(),
-          addressFor: (returnAddress) => this.#driver.addressFor(returnAddress, this.#locale()),
-        }),
-    );
+    this.#departure ??= import('./departure.js').then(({ departureWith }) => departureWith(this.#driver, this.#locale));
     this.#departure.catch(() => {
       this.#departure = undefined;
     });
