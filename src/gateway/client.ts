@@ -1,5 +1,5 @@
 import { readLines } from './ndjson.js';
-import { GatewayError, problemOf, problemOfThrown } from './problem.js';
+import { GatewayError, problemOfThrown } from './problem.js';
 import type { Collection, Collections, Me, QueryParams, StreamLine } from './types.js';
 
 /** Fetches a path of the gateway on behalf of whoever is signed in. The session adds the credentials; nobody else sees them. */
@@ -18,7 +18,7 @@ export function createGatewayClient(fetch: AuthorizedFetch): GatewayClient {
     const response = await fetch(path, { headers: { accept }, signal }).catch((reason: unknown) => {
       throw problemOfThrown(reason);
     });
-    if (!response.ok) throw await problemOf(response);
+    if (!response.ok) throw await import('./refusal.js').then(({ problemOf }) => problemOf(response), problemOfThrown);
     if (!response.headers.get('content-type')?.includes(accept)) {
       throw new GatewayError('unexpected', `The gateway answered with another content type than ${accept}.`);
     }
