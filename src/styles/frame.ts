@@ -16,8 +16,7 @@ export const frame = css`
     padding-block-start: calc(var(--_space) * 2);
   }
 
-  input,
-  select {
+  input {
     border-color: var(--_quiet);
     inline-size: 100%;
   }
@@ -31,17 +30,6 @@ export const frame = css`
     font-size: 0.875em;
   }
 
-  .arrived {
-    position: sticky;
-    inset-block-start: 0.5em;
-    text-align: center;
-    z-index: 1;
-  }
-
-  .arrived button {
-    border-radius: 2em;
-  }
-
   .foot {
     align-items: center;
     border-block-start: var(--_border);
@@ -50,11 +38,5 @@ export const frame = css`
     gap: calc(var(--_space) * 2);
     justify-content: space-between;
     padding-block: calc(var(--_space) * 2.5);
-  }
-
-  @media print {
-    .arrived {
-      display: none;
-    }
   }
 `;

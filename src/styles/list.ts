@@ -51,10 +51,6 @@ export const list = css`
     row-gap: calc(var(--_space) * 1);
   }
 
-  .row:focus-visible {
-    outline-offset: 0;
-  }
-
   .emblem {
     align-items: center;
     background: var(--_raised);
@@ -198,17 +194,6 @@ export const list = css`
 
     .more {
       grid-column: 2 / span 2;
-    }
-  }
-
-  @media print {
-    button,
-    .filters {
-      display: none;
-    }
-
-    .row {
-      break-inside: avoid;
     }
   }
 `;

@@ -56,7 +56,8 @@ export abstract class FolderBody<Item extends { id: string }, Parts extends Fold
     this.#announcer = new Announcer(host);
     this.#folds = new Folds(host, async () => {
       const [later, parts] = await Promise.all([import('./later.js'), this.bringFolded()]);
-      adoptStyles(root, [...all, later.folded]);
+      adoptStyles(root, [...all, later.afterRows]);
+      this.view.search = new later.Search((item) => this.read(item));
       return { later, parts };
     });
     // Before the resource, since what somebody else looked for must not be asked again.
@@ -179,6 +180,7 @@ export abstract class FolderBody<Item extends { id: string }, Parts extends Fold
     return filterBar({
       query: criteria.query,
       search: (query) => {
+        this.#folds.fetch();
         this.#narrow({ query });
       },
       prepareSearch,
@@ -209,10 +211,8 @@ export abstract class FolderBody<Item extends { id: string }, Parts extends Fold
   #countText(): string {
     const { count } = this.words();
     const { matching, narrowed, total } = this.view;
-    if (!narrowed) return count(total);
-    return matching.length === 0
-      ? msg('No hi ha res que coincideixi amb el que busques.')
-      : msg(str`${count(matching.length)} de ${total}`);
+    const { inside } = this.#folds;
+    return narrowed && inside ? inside.later.foundText(matching.length > 0 ? count(matching.length) : '', total) : count(total);
   }
 
   #list(): TemplateResult {
@@ -223,13 +223,10 @@ export abstract class FolderBody<Item extends { id: string }, Parts extends Fold
             </p>`
           : nothing
       }
+      ${this.view.criteria.query ? this.#folds.draw(() => nothing) : nothing}
       <div class="tally">
         <p class="count" part="count">${this.#countText()}</p>
-        ${
-          this.view.narrowed
-            ? html`<button class="plain" type="button" part="widen" @click=${this.#widen}>${msg('Treu la cerca i els filtres')}</button>`
-            : nothing
-        }
+        ${this.view.narrowed ? this.#folds.draw(({ later }) => later.widenButton(this.#widen)) : nothing}
       </div>
       ${this.groups()}`;
   }

@@ -1,5 +1,4 @@
 import { html, nothing, type ReactiveControllerHost } from 'lit';
-import { whenIdle } from '../controllers/next-frame.js';
 import { brokenOff, retryButton } from './faces.js';
 
 /**
@@ -46,4 +45,10 @@ export class Folds<Inside> {
           ${retryButton(this.fetch)}`
       : nothing;
   }
+}
+
+/** Waits for a moment in which nothing else is to be done, for half a second at most. */
+function whenIdle(step: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(step, { timeout: 500 });
+  else setTimeout(step, 100);
 }

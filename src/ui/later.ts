@@ -1,5 +1,7 @@
-/** What a list needs once its rows stand there: the inside of its folds, and words for what went wrong. */
-export { folded } from '../styles/folded.js';
+/** What a list needs once its rows stand there: the inside of its folds, what searches, and words for what went wrong. */
+export { afterRows } from '../styles/after-rows.js';
 export { coverageBodies } from './coverage-bodies.js';
 export { filterFields } from './filter-fields.js';
+export { foundText, widenButton } from './narrowed.js';
 export { interruptedNote, problemFace } from './problems.js';
+export { Search } from './search.js';

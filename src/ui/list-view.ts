@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { updateAfterPaint, whileIdle } from '../controllers/next-frame.js';
-import { comparators, everything, fits, searchable, wordsOf, type Criteria, type Reading } from './criteria.js';
+import { everything, first, type Criteria, type Reading } from './criteria.js';
+import type { Search } from './search.js';
 
 export interface Group<Item> {
   readonly key: string;
@@ -20,9 +20,6 @@ export interface ListViewOptions<Item> {
   size: () => number;
 }
 
-/** Texts that are made for the search in one step. */
-const atATime = 250;
-
 /**
  * What is on the screen of a list: searched, filtered, sorted, grouped, and no more of it than fits the eye, so that ten thousand items
  * cost what a hundred do. Once the citizen has begun to read, rows that arrive wait aside instead of moving what is being read.
@@ -34,9 +31,7 @@ export class ListView<Item extends { id: string }> implements ReactiveController
   #sorted: readonly Item[] | undefined;
   #matching: readonly Item[] | undefined;
   #grouped: ReadonlyMap<string, readonly Item[]> | undefined;
-  #bodies: readonly string[] | undefined;
-  /** What the search compares the first of the sorted ones with. Made once somebody is about to search: most citizens never do. */
-  #texts: readonly string[] = [];
+  #search: Search<Item> | undefined;
   #criteria = everything;
   #reading = false;
   #held = 0;
@@ -58,10 +53,16 @@ export class ListView<Item extends { id: string }> implements ReactiveController
     return this.#criteria;
   }
 
-  /** Whether anything is searched or filtered. */
+  /** What finds; as long as it is on its way everything is shown. */
+  set search(search: Search<Item>) {
+    this.#search = search;
+    this.#matching = this.#grouped = undefined;
+  }
+
+  /** Whether something of it is hidden from a search or a filter. */
   get narrowed(): boolean {
     const { query, body, state, since } = this.#criteria;
-    return query !== '' || body !== '' || state !== '' || since > 0;
+    return !!this.#search && (query !== '' || body !== '' || state !== '' || since > 0);
   }
 
   /** Rows that arrived since the citizen began to read, and wait to be asked for. */
@@ -76,43 +77,17 @@ export class ListView<Item extends { id: string }> implements ReactiveController
 
   /** Names of the bodies that have something, in alphabetical order. */
   get bodies(): readonly string[] {
-    return (this.#bodies ??= [...new Set(this.#items.map((item) => this.options.read(item).body))].sort((a, b) =>
-      a.localeCompare(b, 'ca'),
-    ));
+    return this.#search?.bodies(this.#inOrder()) ?? [];
   }
 
   /** What is left of it after search and filters, in order. */
   get matching(): readonly Item[] {
-    return (this.#matching ??= this.narrowed ? this.#filter() : this.#inOrder());
+    return (this.#matching ??= (this.narrowed && this.#search?.find(this.#inOrder(), this.#criteria)) || this.#inOrder());
   }
 
-  #filter(): readonly Item[] {
-    const words = wordsOf(this.#criteria.query);
-    if (words.length > 0) this.#prepare(this.total - this.#texts.length);
-    const fitting = fits(this.#criteria);
-    return this.#inOrder().filter(
-      (item, index) => words.every((word) => this.#texts[index]?.includes(word)) && fitting(this.options.read(item)),
-    );
-  }
-
-  /** Makes so many more of the texts for the search. */
-  #prepare(count: number): void {
-    const made = this.#texts.length;
-    const texts = this.#inOrder()
-      .slice(made, made + count)
-      .map((item) => {
-        const { text, body } = this.options.read(item);
-        return `${text()} ${body}`;
-      });
-    if (texts.length > 0) this.#texts = this.#texts.concat(searchable(texts));
-  }
-
-  /** Reads for the search while nothing else happens, so that the first key costs no more than the second. */
+  /** Somebody is about to search. */
   readonly prepareSearch = (): void => {
-    whileIdle(() => {
-      this.#prepare(atATime);
-      return this.#texts.length < this.total;
-    });
+    this.#search?.prepare(this.#inOrder());
   };
 
   #inOrder(): readonly Item[] {
@@ -120,7 +95,7 @@ export class ListView<Item extends { id: string }> implements ReactiveController
   }
 
   #sort(): readonly Item[] {
-    const compare = comparators[this.#criteria.sort];
+    const compare = this.#search?.comparators[this.#criteria.sort] ?? first;
     return this.#items
       .map((item) => ({ item, reading: this.options.read(item) }))
       .sort((a, b) => compare(a.reading, b.reading))
@@ -158,16 +133,18 @@ export class ListView<Item extends { id: string }> implements ReactiveController
   };
 
   narrow(change: Partial<Criteria>): void {
-    if (change.sort && change.sort !== this.#criteria.sort) {
-      this.#sorted = undefined;
-      this.#texts = [];
-    }
+    if (change.sort && change.sort !== this.#criteria.sort) this.#sorted = undefined;
     this.#criteria = { ...this.#criteria, ...change };
     this.#matching = this.#grouped = undefined;
     this.#limits.clear();
     this.#opened.clear();
     this.beginReading();
-    updateAfterPaint(this.host);
+    // What is typed is seen before the work begins that it causes.
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.host.requestUpdate();
+      }),
+    );
   }
 
   /** Takes search and filters away; the order stays. */
@@ -218,8 +195,7 @@ export class ListView<Item extends { id: string }> implements ReactiveController
   }
 
   #changed(): void {
-    this.#sorted = this.#matching = this.#grouped = this.#bodies = undefined;
-    this.#texts = [];
+    this.#sorted = this.#matching = this.#grouped = undefined;
   }
 
   #clear(): void {

@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { ReactiveController } from 'lit';
+import type { Reading } from '../../../src/ui/criteria.js';
 import { ListView } from '../../../src/ui/list-view.js';
+import { Search } from '../../../src/ui/search.js';
 
 interface Thing {
   id: string;
@@ -13,7 +15,16 @@ const thing = (id: string, changes: Partial<Thing> = {}): Thing => ({ id, group:
 const many = (count: number, changes: Partial<Thing> = {}): Thing[] =>
   Array.from({ length: count }, (_, index) => thing(`${changes.group ?? 'a'}${String(index)}`, { time: -index, ...changes }));
 
-function viewOf(items: readonly Thing[], folds: (group: string) => boolean = () => false): ListView<Thing> {
+const read = ({ id, group, body, time }: Thing): Reading => ({ text: () => id, body, state: group, group, time, rank: 0 });
+
+/** A view for which what finds has come. */
+function viewOf(items: readonly Thing[], folds?: (group: string) => boolean): ListView<Thing> {
+  const view = bareView(items, folds);
+  view.search = new Search(read);
+  return view;
+}
+
+function bareView(items: readonly Thing[], folds: (group: string) => boolean = () => false): ListView<Thing> {
   const host = {
     addController: (_: ReactiveController) => undefined,
     removeController: () => undefined,
@@ -21,7 +32,7 @@ function viewOf(items: readonly Thing[], folds: (group: string) => boolean = () 
     updateComplete: Promise.resolve(true),
   };
   const view = new ListView<Thing>(host, {
-    read: ({ id, group, body, time }) => ({ text: () => id, body, state: group, group, time, rank: 0 }),
+    read,
     groupOrder: (a, b) => a.localeCompare(b),
     folds,
     size: () => 30,
@@ -71,6 +82,21 @@ describe('ListView', () => {
     expect(found('OBRES llicencia')).to.deep.equal(['Llicència d’obres']);
     expect(found('orrius')).to.deep.equal(['Padró']);
     expect(found('obres padró')).to.deep.equal([]);
+  });
+
+  it('should show everything until what finds has come, and then what was searched for', () => {
+    const view = bareView([thing('poma'), thing('pera')]);
+    view.narrow({ query: 'poma' });
+    expect([view.matching.length, view.narrowed]).to.deep.equal([2, false]);
+    view.search = new Search(read);
+    expect([view.matching.length, view.narrowed]).to.deep.equal([1, true]);
+  });
+
+  it('should name the bodies that have something, in alphabetical order', () => {
+    const view = viewOf([thing('1', { body: 'Vielha' }), thing('2', { body: 'Òrrius' }), thing('3', { body: 'Vielha' })]);
+    expect(view.bodies).to.deep.equal(['Òrrius', 'Vielha']);
+    view.take([thing('1', { body: 'Abrera' })]);
+    expect(view.bodies).to.deep.equal(['Abrera']);
   });
 
   it('should filter by body, state and start, and sort', () => {

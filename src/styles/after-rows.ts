@@ -1,7 +1,30 @@
 import { css } from 'lit';
 
-/** What stands inside the folds of a list: the bodies that were asked, the filters, the facts of a row and what belongs to it. */
-export const folded = css`
+/**
+ * What a list does not need before its rows stand there: the inside of its folds (the bodies that were asked, the filters, the facts of a
+ * row and what belongs to it), the button for rows that came later, and how it is printed.
+ */
+export const afterRows = css`
+  .row:focus-visible {
+    outline-offset: 0;
+  }
+
+  select {
+    border-color: var(--_quiet);
+    inline-size: 100%;
+  }
+
+  .arrived {
+    position: sticky;
+    inset-block-start: 0.5em;
+    text-align: center;
+    z-index: 1;
+  }
+
+  .arrived button {
+    border-radius: 2em;
+  }
+
   .bodies {
     padding-block: var(--_space) calc(var(--_space) * 2);
     padding-inline-start: 1em;
@@ -77,6 +100,17 @@ export const folded = css`
   @container (min-width: 60em) {
     .fields {
       grid-template-columns: repeat(4, minmax(0, 1fr));
+    }
+  }
+
+  @media print {
+    button,
+    .filters {
+      display: none;
+    }
+
+    .row {
+      break-inside: avoid;
     }
   }
 `;
