@@ -59,7 +59,7 @@ const early = { name: 'early', test: /mount\/open-early/, priority: 4 };
 const signedIn = [
   {
     name: 'session',
-    test: /\/src\/(session\/oidc-session|gateway\/client|controllers\/resource|styles\/tones|ui\/level)/,
+    test: /\/src\/(session\/oidc-session|gateway\/client|controllers\/question|styles\/tones|ui\/level)/,
     priority: 2,
   },
   { name: 'folder', test: /\/src\/ui\/(folder-body|dates|missing-words|link|marks)/, priority: 1 },

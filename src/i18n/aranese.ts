@@ -5,11 +5,13 @@ export { templates } from './locales/oc-aranes.js';
 
 const months = ['gèr', 'hereuèr', 'març', 'abriu', 'mai', 'junh', 'junhsèga', 'agost', 'seteme', 'octobre', 'noveme', 'deseme'];
 
-dateWriters['oc-aranes'] = (day, shape, clock) => {
+const clock = new Intl.DateTimeFormat('ca', { timeZone: 'Europe/Madrid', hour: 'numeric', minute: '2-digit' });
+
+dateWriters['oc-aranes'] = (day, date, shape) => {
   const [year = '', month = '', number = ''] = day.split('-');
   const name = months[Number(month) - 1] ?? '';
   const monthOfYear = `${name} de ${year}`;
   if (shape === 'month') return monthOfYear;
   const dayOfMonth = `${String(Number(number))} ${/^[ao]/.test(name) ? 'd’' : 'de '}${monthOfYear}`;
-  return shape === 'day' ? dayOfMonth : `${dayOfMonth}, ${clock()}`;
+  return shape === 'day' ? dayOfMonth : `${dayOfMonth}, ${clock.format(date)}`;
 };

@@ -6,11 +6,10 @@ export type Locale = typeof sourceLocale | (typeof targetLocales)[number];
 
 /**
  * Writes a date in a language of which browsers know no dates.
- * @param day the calendar day, `2026-03-29`
+ * @param day its calendar day in Europe/Madrid, `2026-03-29`
  * @param shape how much of it is told
- * @param clock gives the clock time, `9:05`
  */
-export type DateWriter = (day: string, shape: string, clock: () => string) => string;
+export type DateWriter = (day: string, date: Date, shape: 'day' | 'time' | 'month' | 'sortable') => string;
 
 /** They come with the texts of their language. */
 export const dateWriters: Partial<Record<Locale, DateWriter>> = {};

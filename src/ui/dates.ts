@@ -18,7 +18,6 @@ const shapes = {
   day: { day: 'numeric', month: 'short', year: 'numeric' },
   time: { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' },
   month: { month: 'short', year: 'numeric' },
-  clock: { hour: 'numeric', minute: '2-digit' },
   sortable: { year: 'numeric', month: '2-digit', day: '2-digit' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
@@ -66,7 +65,7 @@ function shaped(value: string, shape: keyof typeof shapes, locale: Locale): stri
   if (!day) return value;
   // Noon is the same day in Madrid whatever the offset.
   const date = new Date(isBareDay(value) ? `${value}T12:00:00Z` : value);
-  return dateWriters[locale]?.(day, shape, () => format('ca', 'clock', date)) ?? format(locale, shape, date);
+  return dateWriters[locale]?.(day, date, shape) ?? format(locale, shape, date);
 }
 
 /** `d'aquí a 3 dies`; `undefined` for a date that is far, or when the official time is not known yet. */

@@ -114,7 +114,7 @@ export abstract class FolderBody<Item extends { id: string }, Parts extends Fold
     if (this.#wasStreaming && !streaming && face !== 'failed') {
       this.#announcer.say(() => `${this.words().count(this.view.total)}. ${coverageSentence(this.resource)}`);
     } else if (this.view.held > this.#wasHeld) {
-      this.#announcer.say(() => heldText(this.view.held));
+      this.#announcer.say(() => this.#folds.inside?.later.heldText(this.view.held) ?? '');
     }
     this.#wasStreaming = streaming;
     this.#wasHeld = this.view.held;
@@ -216,17 +216,12 @@ export abstract class FolderBody<Item extends { id: string }, Parts extends Fold
   }
 
   #list(): TemplateResult {
-    return html`${
-        this.view.held > 0
-          ? html`<p class="arrived">
-              <button type="button" part="arrived" @click=${this.view.release}>${heldText(this.view.held)}</button>
-            </p>`
-          : nothing
-      }
-      ${this.view.criteria.query ? this.#folds.draw(() => nothing) : nothing}
+    const { criteria, held, narrowed, release } = this.view;
+    return html`${held > 0 ? this.#folds.draw(({ later }) => later.heldButton(held, release)) : nothing}
+      ${criteria.query ? this.#folds.draw(() => nothing) : nothing}
       <div class="tally">
         <p class="count" part="count">${this.#countText()}</p>
-        ${this.view.narrowed ? this.#folds.draw(({ later }) => later.widenButton(this.#widen)) : nothing}
+        ${narrowed ? this.#folds.draw(({ later }) => later.widenButton(this.#widen)) : nothing}
       </div>
       ${this.groups()}`;
   }
@@ -273,6 +268,3 @@ export abstract class FolderBody<Item extends { id: string }, Parts extends Fold
     this.#from = undefined;
   }
 }
-
-const heldText = (held: number): string =>
-  held === 1 ? msg('N’ha arribat 1 de nou: mostra’l') : msg(str`N’han arribat ${held} de nous: mostra’ls`);

@@ -1,4 +1,4 @@
-/** What is said of a list that is searched or filtered. */
+/** What is said of a list of which not everything is shown: because of a search, or because it came while the citizen was reading. */
 import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 
@@ -8,3 +8,9 @@ export const foundText = (found: string, total: number): string =>
 
 export const widenButton = (widen: () => void): TemplateResult =>
   html`<button class="plain" type="button" part="widen" @click=${widen}>${msg('Treu la cerca i els filtres')}</button>`;
+
+export const heldText = (held: number): string =>
+  held === 1 ? msg('N’ha arribat 1 de nou: mostra’l') : msg(str`N’han arribat ${held} de nous: mostra’ls`);
+
+export const heldButton = (held: number, release: () => void): TemplateResult =>
+  html`<p class="arrived"><button type="button" part="arrived" @click=${release}>${heldText(held)}</button></p>`;
