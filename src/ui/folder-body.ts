@@ -10,7 +10,7 @@ import { list } from '../styles/list.js';
 import { tones } from '../styles/tones.js';
 import { waiting } from '../styles/waiting.js';
 import { Announcer } from './announcer.js';
-import { answeredBodies, countSentence, coverageLine, coverageSentence, isWhole } from './coverage.js';
+import { answeredBodies, coverageLine, coverageSentence, isWhole } from './coverage.js';
 import type { Criteria } from './criteria.js';
 import { filterBar } from './filters.js';
 import type { FolderList } from './folder-list.js';
@@ -110,7 +110,7 @@ export abstract class FolderBody<Item extends { id: string }, Parts extends Fold
 
   hostUpdated(): void {
     const { face, streaming } = this.resource;
-    if ((face === 'here' || this.resource.problem) && !this.#folds.failed) this.#folds.fetch();
+    if ((face === 'here' || face === 'empty' || this.resource.problem) && !this.#folds.failed) this.#folds.fetch();
     if (this.#wasStreaming && !streaming && face !== 'failed') {
       this.#announcer.say(() => `${this.words().count(this.view.total)}. ${coverageSentence(this.resource)}`);
     } else if (this.view.held > this.#wasHeld) {
@@ -226,19 +226,11 @@ export abstract class FolderBody<Item extends { id: string }, Parts extends Fold
       ${this.groups()}`;
   }
 
-  #empty(): TemplateResult {
+  #empty(): TemplateResult | typeof nothing {
     if (isWhole(this.resource)) {
       return html`<div class="face" part="empty"><slot name="empty">${this.words().empty(answeredBodies(this.resource))}</slot></div>`;
     }
-    // Where nobody has answered, nobody has said that there is nothing either.
-    const known =
-      answeredBodies(this.resource) > 0
-        ? msg(str`${countSentence(this.resource)} i no hi tens res, però falta saber què hi ha a la resta.`)
-        : msg('Pot ser que hi tinguis coses que no veus aquí.');
-    return html`<div class="face" part="empty">
-      <p class="lead">${msg('No podem dir si hi tens res.')}</p>
-      <p>${known}</p>
-    </div>`;
+    return this.#problem((later) => later.unsureFace(this.resource)) ?? nothing;
   }
 
   #foot(): TemplateResult | typeof nothing {

@@ -2,6 +2,6 @@
 export { afterRows } from '../styles/after-rows.js';
 export { coverageBodies } from './coverage-bodies.js';
 export { filterFields } from './filter-fields.js';
-export { interruptedNote, problemFace } from './problems.js';
+export { interruptedNote, problemFace, unsureFace } from './problems.js';
 export { Search } from './search.js';
 export { foundText, heldButton, heldText, widenButton } from './tally.js';

@@ -1,8 +1,9 @@
 /** What went wrong between the tag and the gateway, in the citizen's words. */
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import type { GatewayProblem } from '../gateway/problem.js';
 import type { Session } from '../session/session.js';
+import { answeredBodies, countSentence, type Answers } from './coverage.js';
 import { brokenOff, failedFace, retryButton, signInButton } from './faces.js';
 
 /** Nothing could be asked. */
@@ -10,6 +11,19 @@ export function problemFace(problem: GatewayProblem | undefined, retry: () => vo
   const happened = whatHappened(problem);
   if (problem?.kind === 'session-ended') return failedFace(happened, signInButton(session));
   return problem?.retryable ? failedFace(happened, retryButton(retry)) : failedFace(happened);
+}
+
+/** Nothing came, and not all of what could come. */
+export function unsureFace(answers: Answers): TemplateResult {
+  // Where nobody has answered, nobody has said that there is nothing either.
+  const known =
+    answeredBodies(answers) > 0
+      ? msg(str`${countSentence(answers)} i no hi tens res, però falta saber què hi ha a la resta.`)
+      : msg('Pot ser que hi tinguis coses que no veus aquí.');
+  return html`<div class="face" part="empty">
+    <p class="lead">${msg('No podem dir si hi tens res.')}</p>
+    <p>${known}</p>
+  </div>`;
 }
 
 /** The answer broke off after some of it had come. */
