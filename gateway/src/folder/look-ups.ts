@@ -19,7 +19,7 @@ interface LookUp {
 }
 
 interface LookUpLog {
-  /** Newest first. */
+  /** Newest first; of very many not all. */
   lookUps(whose: { subject: string; onBehalfOf: string | null }, period: Period): Promise<LookUp[]>;
 }
 

@@ -40,8 +40,8 @@ export type AuditVerdict =
 export interface AuditLog {
   /** Resolves only when the row is durable. Concurrent appends share one transaction. */
   append(entry: AuditEntry): Promise<AuditRecord>;
-  /** Look-ups of one citizen, newest first; the days are those of Europe/Madrid, both included. */
-  lookUps(whose: Pick<AuditEntry, 'subject' | 'onBehalfOf'>, period: Period): Promise<AuditRecord[]>;
+  /** Look-ups of one citizen, newest first and at most so many, 10,000 unless told; the days are those of Europe/Madrid, both included. */
+  lookUps(whose: Pick<AuditEntry, 'subject' | 'onBehalfOf'>, period: Period, most?: number): Promise<AuditRecord[]>;
   /** Reads the whole chain. Finds an edit, a deletion, a swap, and a cut tail by the head file beside the database. */
   verify(): Promise<AuditVerdict>;
 }

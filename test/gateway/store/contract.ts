@@ -245,6 +245,12 @@ export function storeContract(name: string, engine: Engine, skip: string | undef
           found.map(({ resource }) => resource),
           [at[2], at[1]],
         );
+        const [newest, ...others] = await store.audit.lookUps(
+          { subject: 'me', onBehalfOf: null },
+          { from: '2026-03-02', to: '2026-03-02' },
+          1,
+        );
+        assert.deepEqual([newest?.resource, others.length], [at[2], 0], 'no more than asked for, however many there are');
         const { seq: _seq, hash: _hash, ...fields } = found[1]!;
         assert.deepEqual(fields, entry({ subject: 'me', at: new Date(at[1]!), resource: at[1]! }));
         assert.deepEqual(
