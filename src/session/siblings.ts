@@ -1,7 +1,7 @@
 import type { Settings } from '../space/contexts.js';
 import type { SessionNotice } from './session.js';
 
-/** How long a sibling may take to answer, in milliseconds. */
+/** How long somebody waits for a sibling's answer, in milliseconds; on a busy device it takes longer. */
 const patience = 150;
 
 /** What happened to the one sign-in that all frames and tabs of a site share. A user is the text that the tab's storage holds. */
@@ -37,7 +37,10 @@ export class Siblings {
     this.#channel?.postMessage(news satisfies Message);
   }
 
-  /** A sign-in that ends later than `after` (seconds since 1970), if another one has it. */
+  /**
+   * A sign-in that ends later than `after` (seconds since 1970), if another one has it. Where any would do, and it comes too late, it is
+   * heard as news.
+   */
   ask(after = 0): Promise<string | undefined> {
     const id = crypto.randomUUID();
     const answer = new Promise<string | undefined>((resolve) => {
@@ -45,7 +48,11 @@ export class Siblings {
       setTimeout(resolve, patience);
     });
     this.#channel?.postMessage({ type: 'who', id, after } satisfies Message);
-    return answer.finally(() => this.#asked.delete(id));
+    return answer.then((found) => {
+      if (found ?? after) this.#asked.delete(id);
+      else this.#asked.set(id, (user) => this.hear?.({ type: 'signed-in', user }));
+      return found;
+    });
   }
 
   /** Is a sibling no more. */

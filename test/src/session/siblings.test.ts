@@ -76,6 +76,18 @@ describe('the frames and tabs of a site', () => {
     expect(bindings[0]).to.equal(bindings[1]);
   });
 
+  it('should be signed in with the others also where a busy device lets their answer come late', async () => {
+    const busy = new BroadcastChannel(`meu-espai/${settings.administration}`);
+    busy.onmessage = ({ data }: MessageEvent<{ type: string; id: string }>) => {
+      if (data.type === 'who') setTimeout(() => busy.postMessage({ type: 'here', to: data.id, user: issuer.stored() }), 600);
+    };
+    const session = await light(tab);
+    await soon(300);
+    expect(session.state).to.equal('signed-out');
+    await becomes(session, 'signed-in');
+    busy.close();
+  });
+
   it('should not use the refresh token of a duplicated tab a second time', async () => {
     tab.setItem(userKey, issuer.stored({ expires_at: seconds() + 2 }));
     const copy = tab.duplicate();
