@@ -20,7 +20,7 @@ export function createGatewayClient(fetch: AuthorizedFetch): GatewayClient {
     });
     if (!response.ok) throw await import('./refusal.js').then(({ problemOf }) => problemOf(response), problemOfThrown);
     if (!response.headers.get('content-type')?.includes(accept)) {
-      throw new GatewayError('unexpected', `The gateway answered with another content type than ${accept}.`);
+      throw new GatewayError('unexpected', `The answer is not ${accept}.`);
     }
     return response;
   };
@@ -28,7 +28,7 @@ export function createGatewayClient(fetch: AuthorizedFetch): GatewayClient {
   return {
     async *collect<C extends Collection>(collection: C, params: QueryParams, signal: AbortSignal) {
       const response = await ask(`/v1/${collection}${queryOf(params)}`, 'application/x-ndjson', signal);
-      if (!response.body) throw new GatewayError('interrupted', 'The gateway answered without a body.');
+      if (!response.body) throw new GatewayError('interrupted', 'The answer is empty.');
       let ended = false;
       try {
         for await (const value of readLines(response.body)) {
@@ -40,7 +40,7 @@ export function createGatewayClient(fetch: AuthorizedFetch): GatewayClient {
         // Everything was said; how the connection closes after that matters to nobody.
         if (!ended) throw reason;
       }
-      if (!ended) throw new GatewayError('interrupted', 'The answer stopped before its last line.');
+      if (!ended) throw new GatewayError('interrupted', 'The answer has no last line.');
     },
     async me(signal) {
       const response = await ask('/v1/me', 'application/json', signal);

@@ -37,7 +37,7 @@ async function readOrBreak(reader: ReadableStreamDefaultReader<Uint8Array>): Pro
     return await Promise.race([reader.read(), silent]);
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
-    throw new GatewayError('interrupted', 'The connection broke off in the middle of the answer.', { cause });
+    throw new GatewayError('interrupted', 'The answer broke off.', { cause });
   } finally {
     clearTimeout(clock);
   }

@@ -79,10 +79,10 @@ export class Credentials {
     try {
       await this.#driver.alone(() => this.#replace(stale));
     } catch (cause) {
-      if (!(cause instanceof Refused)) throw new GatewayError('gateway-down', 'The session could not be renewed now.', { cause });
+      if (!(cause instanceof Refused)) throw new GatewayError('gateway-down', 'The session was not renewed.', { cause });
       // Signed out meanwhile, or signed in anew: the refusal is about what is gone.
       if (this.#isCurrent(stale)) await this.#listener.ended();
-      throw new GatewayError('session-ended', 'The session cannot be renewed any more.', { cause });
+      throw new GatewayError('session-ended', 'The session is over.', { cause });
     }
     this.#listener.renewed();
   }
@@ -107,7 +107,7 @@ export class Credentials {
     const keys = await this.#driver.vault.keyPair();
     if (!keys) {
       await this.#listener.ended();
-      throw new GatewayError('session-ended', 'The key of this session is gone.');
+      throw new GatewayError('session-ended', 'The key is gone.');
     }
     const url = this.#driver.settings.gateway + path;
     const early = await takeEarlyAnswer(url, user.access_token, init.signal);

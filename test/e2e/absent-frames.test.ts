@@ -17,7 +17,7 @@ describe('a frame that does not come', () => {
   const server = createServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(content));
   const at = (name: string) => `http://${name}.localhost:${(server.address() as AddressInfo).port}/page`;
   before(async () => {
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve).unref());
     stage = await openStage({ mount: 'sealed', furtherPages: [{ site: 'vielha', address: at('town') }] });
   });
   after(async () => {

@@ -18,7 +18,7 @@ for (const mount of MOUNTS)
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(content),
     );
     before(async () => {
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve).unref());
       stage = await openStage({ mount, furtherPages: [{ site: 'abrera', address: `${origin()}/page` }] });
     });
     after(async () => {

@@ -17,7 +17,7 @@ describe('a frame of the gateway', () => {
   });
   const at = (name: string) => `http://${name}.localhost:${(server.address() as AddressInfo).port}`;
   before(async () => {
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve).unref());
     stage = await openStage({
       mount: 'sealed',
       furtherPages: [

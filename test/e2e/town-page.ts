@@ -33,7 +33,7 @@ export async function openTownStage(options: StageOptions = {}): Promise<TownSta
     const found = request.url?.split('?')[0] === '/carpeta';
     response.writeHead(found ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', ...page.headers }).end(found ? page.html : '');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve).unref());
   const address = `http://town.localhost:${(server.address() as AddressInfo).port}/carpeta`;
   const stage = await openStage({ mount: 'sealed', ...options, furtherPages: [{ site: 'vielha', address }] });
   const town: TownStage = {
