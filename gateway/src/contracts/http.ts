@@ -4,7 +4,7 @@
  * No message here holds an address's query (HCC puts the citizen's identifier there) or anything from the answer.
  */
 import { request, type Dispatcher } from 'undici';
-import { SourceFailure } from '../folder/ports.js';
+import { QuestionRefused, SourceFailure } from '../folder/ports.js';
 import { codeOf, judge } from '../network/failure.js';
 import { readCapped } from '../network/read-capped.js';
 import { unlessStopped } from '../network/unless-stopped.js';
@@ -75,6 +75,19 @@ export async function read(asked: ReadRequest): Promise<Reply> {
   } catch (error) {
     throw asFailure(error, what, signal);
   }
+}
+
+/**
+ * What an answer is told as whose status is none of success: one that finds fault with the question says nothing of the source.
+ * @param passing whether asking again, now, may help
+ */
+export function statusFailure(
+  what: string,
+  { status, code }: { status: number; code?: string | undefined },
+  passing = status >= 500 || status === 429,
+): SourceFailure {
+  const message = `${what}: HTTP ${status}${code ? `, error ${code}` : ''}`;
+  return status === 400 || status === 422 ? new QuestionRefused(message) : new SourceFailure('failed', message, passing);
 }
 
 function unlessFailure(json: () => unknown): unknown {

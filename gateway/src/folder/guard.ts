@@ -19,7 +19,7 @@ import {
 import { setTimeout as pause } from 'node:timers/promises';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { unlessStopped } from '../network/unless-stopped.js';
-import { SourceFailure } from './ports.js';
+import { QuestionRefused, SourceFailure } from './ports.js';
 
 export interface GuardLimits {
   /** Questions to one source in a second; more wait for their turn, for half the deadline at most. */
@@ -56,7 +56,7 @@ export class RetryBudget {
 }
 
 const isOutage = (error: unknown): error is SourceFailure =>
-  error instanceof SourceFailure && (error.state === 'late' || error.state === 'failed');
+  error instanceof SourceFailure && !(error instanceof QuestionRefused) && (error.state === 'late' || error.state === 'failed');
 
 /** Our own patience with a source, not its fault: it must not count against it. */
 class AskedOftenEnough extends Error {}

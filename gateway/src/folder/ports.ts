@@ -114,3 +114,10 @@ export class SourceFailure extends Error {
     super(message, options);
   }
 }
+
+/** The source is well and does not take this question, of this citizen perhaps: that tells nothing of what it answers to others. */
+export class QuestionRefused extends SourceFailure {
+  constructor(message: string) {
+    super('failed', message, false);
+  }
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Guard, RetryBudget } from '../../../gateway/src/folder/guard.js';
-import { SourceFailure } from '../../../gateway/src/folder/ports.js';
+import { QuestionRefused, SourceFailure } from '../../../gateway/src/folder/ports.js';
 import { wait } from './support.js';
 
 const limits = { perSecond: 1_000, deadline: 100, concurrency: 2, restAfterFailures: 200 };
@@ -79,6 +79,21 @@ describe('guard', () => {
     );
     assert.ok(performance.now() - start < 100);
     await trial;
+  });
+
+  it('does not leave a source alone that finds fault with the questions of some', async () => {
+    const states: string[] = [];
+    const outages: unknown[] = [];
+    const guard = new Guard(
+      limits,
+      new RetryBudget(),
+      (state) => states.push(state),
+      (outage) => outage && outages.push(outage),
+    );
+    const refusing = () => Promise.reject(new QuestionRefused('HTTP 400'));
+    for (let round = 0; round < 12; round += 1) await assert.rejects(guard.run(refusing, nobodyLeft), isState('failed'));
+    assert.equal(await guard.run(() => Promise.resolve('for somebody else'), nobodyLeft), 'for somebody else');
+    assert.deepEqual([states, outages], [[], []]);
   });
 
   it('never tells one citizen what concerned another', async () => {

@@ -6,7 +6,7 @@ import type { TSchema, Static } from '@sinclair/typebox';
 import type { TypeCheck } from '@sinclair/typebox/compiler';
 import { type Period, type Question, SourceFailure } from '../../folder/ports.js';
 import { abortsWith } from '../../network/deadline.js';
-import { read, type Reply } from '../http.js';
+import { read, type Reply, statusFailure } from '../http.js';
 import { askedFor, type Asked, tidyIdentifier } from '../reading/asked.js';
 import { mostElements, readList } from '../reading/elements.js';
 import type { Notes } from '../reading/notes.js';
@@ -172,5 +172,5 @@ export function refusal(what: string, { status, jsonIfAny }: Pick<Reply, 'status
   if (known === 'level-too-low') return new SourceFailure('level-too-low', `${what}: error ${code}`);
   if (known === 'not-authorised' || known === 'not-addressee') return new SourceFailure('not-represented', `${what}: error ${code}`);
   const isPassing = code === undefined && (status >= 500 || status === 429);
-  return new SourceFailure('failed', `${what}: HTTP ${status}${code ? `, error ${code}` : ''}`, isPassing);
+  return statusFailure(what, { status, code }, isPassing);
 }

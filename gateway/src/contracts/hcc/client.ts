@@ -2,8 +2,8 @@
  * Asks one body over HCC, the hub contract of the Consorci AOC: an effect-free GET below one base address per body.
  * The contract puts the citizen's identifier into the query, so no address of this file may ever reach a log or a message.
  */
-import { type Question, SourceFailure } from '../../folder/ports.js';
-import { read } from '../http.js';
+import type { Question } from '../../folder/ports.js';
+import { read, statusFailure } from '../http.js';
 import { askedFor, type Asked } from '../reading/asked.js';
 import type { Notes } from '../reading/notes.js';
 import type { SourceOptions } from '../source-options.js';
@@ -26,7 +26,7 @@ export async function askHcc(options: SourceOptions, operation: HccOperation, qu
     dispatcher: options.dispatcher,
   });
   if (status === 404 && foundNothing(jsonIfAny())) return { elements: [], missing: 0 };
-  if (status < 200 || status > 299) throw new SourceFailure('failed', `${what}: HTTP ${status}`, status >= 500 || status === 429);
+  if (status < 200 || status > 299) throw statusFailure(what, { status });
   return readEnvelope(json(), operation, notes);
 }
 

@@ -1,4 +1,4 @@
-import { SourceFailure } from '../../folder/ports.js';
+import { QuestionRefused, SourceFailure } from '../../folder/ports.js';
 import type { Operation } from '../operation.js';
 import { readList } from '../reading/elements.js';
 import { keyOf } from '../reading/choice.js';
@@ -61,7 +61,8 @@ export function readEnvelope(json: unknown, { what, lists }: HccOperation, notes
     notes.add('required-missing', 'resultCode');
   } else if (!success.has(code)) {
     const known = /^[345]\d\d$/.test(code) ? code : 'an unknown code';
-    throw new SourceFailure('failed', `${what}: the body answered ${known}`, !/^[34]/.test(code));
+    const message = `${what}: the body answered ${known}`;
+    throw code === '400' ? new QuestionRefused(message) : new SourceFailure('failed', message, !/^[34]/.test(code));
   }
   if (!list) notes.add('list-missing', 'items');
   else if (name !== lists[0]) notes.add('alias-used', 'items');

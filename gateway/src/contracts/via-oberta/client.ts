@@ -1,6 +1,6 @@
 /** Asks a trace feed: one effect-free read, sent as a POST so that the citizen's identifier stands in no address. */
 import { type Question, SourceFailure } from '../../folder/ports.js';
-import { read } from '../http.js';
+import { read, statusFailure } from '../http.js';
 import type { Operation } from '../operation.js';
 import { askedFor, type Asked } from '../reading/asked.js';
 import { readList } from '../reading/elements.js';
@@ -26,7 +26,7 @@ export async function askTraces(options: SourceOptions, { person, period, signal
     responseBytes: options.responseBytes,
     dispatcher: options.dispatcher,
   });
-  if (status < 200 || status > 299) throw new SourceFailure('failed', `${what}: HTTP ${status}`, status >= 500 || status === 429);
+  if (status < 200 || status > 299) throw statusFailure(what, { status });
   const feed = json();
   if (!Feed.Check(feed)) throw new SourceFailure('malformed', `${what}: the answer has not the shape of the feed`);
   const list = readList(feed.Traces, notes, 'items');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { mostPages } from '../../../../gateway/src/contracts/enotum/client.js';
 import { createEnotumSource } from '../../../../gateway/src/contracts/enotum/source.js';
-import { type Question, SourceFailure } from '../../../../gateway/src/folder/ports.js';
+import { type Question, QuestionRefused, SourceFailure } from '../../../../gateway/src/folder/ports.js';
 import { acting, optionsFor, questionOf, said, startBody, type Body } from '../support.js';
 import { type Inbox, item, startEnotum, user } from './fixtures.js';
 
@@ -184,6 +184,12 @@ describe('a refusal of e-NOTUM', () => {
       await assert.rejects(ask(inbox), failsWith(state, false));
     });
   }
+
+  it('counts against nobody but who asked, where the question was at fault', async () => {
+    const refusing = (status: number) => ask({ page: () => ({ codi: '1050', missatge: 'x' }), statuses: { notificacions: status } });
+    await assert.rejects(refusing(400), QuestionRefused);
+    await assert.rejects(refusing(500), (error) => !(error instanceof QuestionRefused));
+  });
 
   it('without a code may pass', async () => {
     await assert.rejects(ask({ statuses: { notificacions: 503 } }), failsWith('failed', true));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createHccSource } from '../../../../gateway/src/contracts/hcc/source.js';
-import { SourceFailure } from '../../../../gateway/src/folder/ports.js';
+import { QuestionRefused, SourceFailure } from '../../../../gateway/src/folder/ports.js';
 import { acting, bodyThatSays, optionsFor, questionOf, said, startBody } from '../support.js';
 import { appointment, caseFile, entry, tax } from './fixtures.js';
 
@@ -156,6 +156,14 @@ describe('the result code of an HCC answer (quirk 8)', () => {
     it(`does not matter under HTTP ${status}`, () =>
       assert.rejects(caseFilesOf({ codiResultat: '200', expedients: [caseFile] }, status), failsWith('failed', retryable)));
   }
+
+  it('finds fault with one question, not with all, where it is 400, inside or outside', async () => {
+    await assert.rejects(caseFilesOf({ codiResultat: '400' }), QuestionRefused);
+    for (const status of [400, 422]) await assert.rejects(caseFilesOf({}, status), QuestionRefused);
+    const isAboutAll = (error: unknown) => !(error instanceof QuestionRefused);
+    for (const status of [401, 404, 500]) await assert.rejects(caseFilesOf({}, status), isAboutAll);
+    for (const code of ['401', '500']) await assert.rejects(caseFilesOf({ codiResultat: code }), isAboutAll);
+  });
 });
 
 describe('the list of an HCC answer', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createViaObertaSource } from '../../../../gateway/src/contracts/via-oberta/source.js';
-import { SourceFailure } from '../../../../gateway/src/folder/ports.js';
+import { QuestionRefused, SourceFailure } from '../../../../gateway/src/folder/ports.js';
 import { acting, bodyThatSays, optionsFor, questionOf, said } from '../support.js';
 import { trace } from './fixtures.js';
 
@@ -48,6 +48,7 @@ describe('a trace feed', () => {
   it('fails as a source, in its own way', async () => {
     await assert.rejects(ask({ Error: 'x' }, 500), failsWith('failed', true));
     await assert.rejects(ask({ Error: 'x' }, 400), failsWith('failed', false));
+    await assert.rejects(ask({ Error: 'x' }, 400), QuestionRefused);
     for (const json of [[trace], 'x', null]) await assert.rejects(ask(json), failsWith('malformed', false));
   });
 });
