@@ -35,7 +35,7 @@ interface Ordered {
 
 for (const engine of ['embedded engine', 'PostgreSQL'] as const) {
   describe(`legal acts under kills, with the ${engine}`, { skip: (engine === 'PostgreSQL' && noPostgres) || false }, () => {
-    const each = many(5, 400);
+    const each = many(5, 200);
     const people = identifiers(PEOPLE);
     const register = new Register(people, each, chance);
     const browsers = people.map(() => new Browser());
