@@ -5,7 +5,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { openStore, type AuditEntry, type CitizenSession, type Store } from '../../../gateway/src/store/index.js';
+import { openStore, type CitizenSession, type Store } from '../../../gateway/src/store/index.js';
+import { entry } from './entry.js';
 
 export interface Engine {
   /** Runs SQL behind the store's back, as somebody with the database in their hands would; the store is closed meanwhile. */
@@ -14,19 +15,6 @@ export interface Engine {
   /** Everything that was kept, as bytes. */
   everything(dataDir: string, databaseUrl: string | undefined): Promise<Buffer>;
 }
-
-const entry = (change: Partial<AuditEntry> = {}): AuditEntry => ({
-  at: new Date('2026-03-02T09:14:07.123Z'),
-  subject: 'subject-1',
-  onBehalfOf: null,
-  site: '0800180001',
-  resource: 'procedures',
-  administrations: ['0800180001', '9821920002'],
-  capacity: 'interested',
-  level: 'substantial',
-  purpose: 'citizen-consultation',
-  ...change,
-});
 
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 const aSecondAgo = () => new Date(Date.now() - 1_000);

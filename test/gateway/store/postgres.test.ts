@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
-import { openStore, type AuditEntry } from '../../../gateway/src/store/index.js';
+import { openStore } from '../../../gateway/src/store/index.js';
 import { startPostgres, whyNoPostgres, type Postgres } from '../../support/postgres.js';
 import { actsContract } from './acts-contract.js';
 import { outagesContract } from './outages-contract.js';
 import { storeContract } from './contract.js';
+import { entry } from './entry.js';
 
 const skip = await whyNoPostgres();
 let postgres: Postgres;
@@ -21,18 +22,6 @@ before(async () => {
 after(async () => {
   if (!skip) await postgres.stop();
 });
-
-const entry: AuditEntry = {
-  at: new Date(),
-  subject: 'subject-1',
-  onBehalfOf: null,
-  site: '0800180001',
-  resource: 'notifications',
-  administrations: ['9821920002'],
-  capacity: 'interested',
-  level: 'low',
-  purpose: 'citizen-consultation',
-};
 
 storeContract(
   'store on PostgreSQL',
@@ -61,7 +50,7 @@ describe('two nodes on one PostgreSQL', { skip: skip ?? false }, () => {
     const folders = await Promise.all([0, 1].map(() => mkdtemp(join(tmpdir(), 'meu-espai-node-'))));
     const nodes = await Promise.all(folders.map((dataDir) => openStore({ dataDir, databaseUrl, sessionKey: randomBytes(32) })));
     try {
-      const written = await Promise.all(Array.from({ length: 300 }, (_, i) => nodes[i % 2]!.audit.append(entry)));
+      const written = await Promise.all(Array.from({ length: 300 }, (_, i) => nodes[i % 2]!.audit.append(entry())));
       assert.equal(new Set(written.map(({ seq }) => seq)).size, 300);
       for (const node of nodes) assert.deepEqual(await node.audit.verify(), { ok: true, rows: 300 });
     } finally {

@@ -8,24 +8,13 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import { openExisting } from '../../../gateway/src/store/database.js';
-import { openStore, type AuditEntry } from '../../../gateway/src/store/index.js';
+import { openStore } from '../../../gateway/src/store/index.js';
 import { startPostgres, whyNoPostgres, type Postgres } from '../../support/postgres.js';
 import { act } from './acts-contract.js';
+import { entry } from './entry.js';
 
 const skip = await whyNoPostgres();
 const patience = 600;
-
-const entry: AuditEntry = {
-  at: new Date(),
-  subject: 'subject-1',
-  onBehalfOf: null,
-  site: '0800180001',
-  resource: 'notifications',
-  administrations: ['9821920002'],
-  capacity: 'interested',
-  level: 'low',
-  purpose: 'citizen-consultation',
-};
 
 /** Between a gateway and its database. What is cut says nothing any more in either direction; who connects afterwards is served. */
 async function startCable(databaseUrl: string) {
@@ -75,11 +64,11 @@ describe('a PostgreSQL that falls silent', { skip: skip ?? false }, () => {
     const store = await openStore({ dataDir, databaseUrl: cable.url, sessionKey: randomBytes(32), patience });
     try {
       await Promise.all(Array.from({ length: 12 }, () => store.presence.known('subject-1')));
-      await store.audit.append(entry);
+      await store.audit.append(entry());
       cable.cut();
       const begun = performance.now();
       const outcomes = await Promise.allSettled([
-        store.audit.append(entry),
+        store.audit.append(entry()),
         store.acts.put(act(), new Date()),
         store.sessions.find('somebody'),
         store.presence.known('subject-1'),
@@ -92,8 +81,8 @@ describe('a PostgreSQL that falls silent', { skip: skip ?? false }, () => {
       // As many connections as there were are found dead one by one.
       while (!(await store.healthy())) assert.ok(performance.now() - begun < 20 * patience, 'it comes back by itself');
       await Promise.all(Array.from({ length: 12 }, () => store.presence.known('subject-1').catch(() => undefined)));
-      const row = await store.audit.append(entry);
-      assert.equal((await store.audit.lookUps(entry, { from: '2000-01-01', to: '2099-12-31' })).length, row.seq);
+      const row = await store.audit.append(entry());
+      assert.equal((await store.audit.lookUps(entry(), { from: '2000-01-01', to: '2099-12-31' })).length, row.seq);
       assert.equal((await store.audit.verify()).ok, true);
     } finally {
       await store.close();
