@@ -79,13 +79,10 @@ export async function read(asked: ReadRequest): Promise<Reply> {
 
 /**
  * What an answer is told as whose status is none of success: one that finds fault with the question says nothing of the source.
- * @param passing whether asking again, now, may help
+ * @param code of the contract's own error, where it sent one: that stays as it is, and asking again does not help
  */
-export function statusFailure(
-  what: string,
-  { status, code }: { status: number; code?: string | undefined },
-  passing = status >= 500 || status === 429,
-): SourceFailure {
+export function statusFailure(what: string, status: number, code?: string): SourceFailure {
+  const passing = code === undefined && (status >= 500 || status === 429);
   const message = `${what}: HTTP ${status}${code ? `, error ${code}` : ''}`;
   return status === 400 || status === 422 ? new QuestionRefused(message) : new SourceFailure('failed', message, passing);
 }

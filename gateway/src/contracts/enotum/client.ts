@@ -171,6 +171,5 @@ export function refusal(what: string, { status, jsonIfAny }: Pick<Reply, 'status
   const known = code && refusalCodes[code];
   if (known === 'level-too-low') return new SourceFailure('level-too-low', `${what}: error ${code}`);
   if (known === 'not-authorised' || known === 'not-addressee') return new SourceFailure('not-represented', `${what}: error ${code}`);
-  const isPassing = code === undefined && (status >= 500 || status === 429);
-  return statusFailure(what, { status, code }, isPassing);
+  return statusFailure(what, status, code);
 }

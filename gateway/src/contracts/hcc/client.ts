@@ -26,7 +26,7 @@ export async function askHcc(options: SourceOptions, operation: HccOperation, qu
     dispatcher: options.dispatcher,
   });
   if (status === 404 && foundNothing(jsonIfAny())) return { elements: [], missing: 0 };
-  if (status < 200 || status > 299) throw statusFailure(what, { status });
+  if (status < 200 || status > 299) throw statusFailure(what, status);
   return readEnvelope(json(), operation, notes);
 }
 

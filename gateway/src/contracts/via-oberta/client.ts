@@ -26,7 +26,7 @@ export async function askTraces(options: SourceOptions, { person, period, signal
     responseBytes: options.responseBytes,
     dispatcher: options.dispatcher,
   });
-  if (status < 200 || status > 299) throw statusFailure(what, { status });
+  if (status < 200 || status > 299) throw statusFailure(what, status);
   const feed = json();
   if (!Feed.Check(feed)) throw new SourceFailure('malformed', `${what}: the answer has not the shape of the feed`);
   const list = readList(feed.Traces, notes, 'items');
